@@ -1,0 +1,1 @@
+"""The call: challenges, cases, criteria and quotas, and what each phase allows."""

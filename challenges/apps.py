@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class ChallengesConfig(AppConfig):
+    """The app and its label."""
+
+    name = "challenges"

@@ -1,0 +1,35 @@
+"""First words of addresses that no challenge may take."""
+
+RESERVED = frozenset(
+    {
+        "admin",
+        "api",
+        "arr",
+        "brevlada",
+        "cal",
+        "duk",
+        "en",
+        "forskare",
+        "halsa",
+        "i18n",
+        "konto",
+        "led",
+        "live",
+        "logga-in",
+        "logga-ut",
+        "m",
+        "media",
+        "min",
+        "om",
+        "prova",
+        "robots.txt",
+        "sitemap.xml",
+        "skapa-konto",
+        "static",
+        "status",
+        "stil",
+        "sv",
+        "tillganglighet",
+        "uppgifter",
+    }
+)

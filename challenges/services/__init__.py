@@ -1,0 +1,1 @@
+"""What changes: one verb a function."""

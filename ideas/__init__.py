@@ -1,0 +1,1 @@
+"""Ideas, the blind ballot and its result."""

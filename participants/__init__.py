@@ -1,0 +1,1 @@
+"""People on their way: application, choice, place."""

@@ -1,0 +1,1 @@
+"""What pages show about applications, places and reminders."""

@@ -1,0 +1,55 @@
+"""Chooses a panel for the demo that keeps every quota, as a careful organiser would by hand."""
+
+from collections import Counter
+from random import Random
+
+from susi.demo.applicants import Applicant
+
+TRIES = 20_000
+
+
+def choose_panel(
+    pool: list[Applicant],
+    quotas: dict[str, tuple[int, int]],
+    *,
+    size: int,
+    must: Applicant | None,
+    seed: int,
+) -> list[Applicant]:
+    """Give ``size`` people of the pool that keep the quotas, the same for one seed.
+
+    Starts from a random panel and swaps one person at a time while that mends quotas.
+
+    Raises:
+        ValueError: no panel was found.
+    """
+    rng = Random(seed)  # noqa: S311 -- a story to look at, not a draw
+    able = [person for person in pool if person.availability != "no" and person is not must]
+    kept = [must] if must else []
+    chosen = rng.sample(able, size - len(kept))
+    left = [person for person in able if person not in chosen]
+    fault = _fault([*kept, *chosen], quotas)
+    for _ in range(TRIES):
+        if fault == 0:
+            return [*kept, *chosen]
+        out, into = rng.randrange(len(chosen)), rng.randrange(len(left))
+        chosen[out], left[into] = left[into], chosen[out]
+        new = _fault([*kept, *chosen], quotas)
+        if new <= fault:
+            fault = new
+        else:
+            chosen[out], left[into] = left[into], chosen[out]
+    msg = "No panel keeps the demo's quotas."
+    raise ValueError(msg)
+
+
+def _fault(panel: list[Applicant], quotas: dict[str, tuple[int, int]]) -> int:
+    counts: Counter[str] = Counter()
+    for person in panel:
+        counts.update([person.sector, *person.competences])
+        if person.experience:
+            counts[person.experience] += 1
+    return sum(
+        max(0, least - counts[key]) + max(0, counts[key] - most)
+        for key, (least, most) in quotas.items()
+    )

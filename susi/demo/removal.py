@@ -1,0 +1,33 @@
+"""Takes the old demo away, and nothing else."""
+
+from django.core.management.base import CommandError
+
+from challenges.models import Case, Challenge
+from ideas.models import Ballot, Board, Idea
+from participants.models import Application, Place
+from susi.accounts.demo_people import DEMO_DOMAIN
+from susi.accounts.models import User
+from susi.demo.call import SLUG
+from workshops.models import Session
+
+
+def remove_demo() -> None:
+    """Delete the demo challenge and its people.
+
+    Raises:
+        CommandError: a challenge of that address exists which is not the demo.
+    """
+    challenge = Challenge.objects.filter(slug=SLUG).first()
+    if challenge is not None:
+        if not challenge.contact_email.endswith(DEMO_DOMAIN):
+            msg = f"The address {SLUG} belongs to a challenge that is not the demo. Nothing was changed."
+            raise CommandError(msg)
+        Ballot.objects.filter(board__case__challenge=challenge).delete()
+        Idea.objects.filter(board__case__challenge=challenge).delete()
+        Board.objects.filter(case__challenge=challenge).delete()
+        Place.objects.filter(case__challenge=challenge).delete()
+        Application.objects.filter(challenge=challenge).delete()
+        Session.objects.filter(case__challenge=challenge).delete()
+        Case.objects.filter(challenge=challenge).delete()
+        challenge.delete()
+    User.objects.filter(email__endswith=DEMO_DOMAIN).delete()

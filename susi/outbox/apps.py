@@ -1,0 +1,14 @@
+"""Registers the app and its checks."""
+
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    """The app and its label."""
+
+    name = "susi.outbox"
+    label = "outbox"
+
+    def ready(self) -> None:
+        """Register the checks, which read the models and so cannot be loaded earlier."""
+        from susi.outbox import checks  # noqa: F401, PLC0415 -- see above

@@ -1,0 +1,16 @@
+"""Addresses of the app; a name here is the name of the view and of its template."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from susi.outbox.views import mailbox, mailbox_attachment, mailbox_html, mailbox_message
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("brevlada/", mailbox, name="mailbox"),
+    path("brevlada/<int:pk>/", mailbox_message, name="mailbox_message"),
+    path("brevlada/<int:pk>/html/", mailbox_html, name="mailbox_html"),
+    path(
+        "brevlada/<int:pk>/bilaga/<int:attachment_pk>/",
+        mailbox_attachment,
+        name="mailbox_attachment",
+    ),
+]

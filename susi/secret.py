@@ -1,0 +1,57 @@
+"""The secret key: from the environment in production, made once and kept in a file elsewhere."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+MIN_LENGTH = 50
+MIN_DIFFERENT = 10
+
+
+def is_weak(key: str) -> bool:
+    """Tell whether a key is too short or too plain to sign anything with."""
+    return (
+        len(key) < MIN_LENGTH or len(set(key)) < MIN_DIFFERENT or key.startswith("django-insecure-")
+    )
+
+
+def secret_key(given: str, folder: Path, *, production: bool) -> str:
+    """Give the key to sign with; outside production one is made and kept in ``folder/secret.key``.
+
+    Raises:
+        ImproperlyConfigured: the given key is weak, production has none, or none can be kept.
+    """
+    if given:
+        if is_weak(given):
+            msg = (
+                "SUSI_SECRET_KEY is too weak: give at least 50 random characters, for example from "
+                "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'."
+            )
+            raise ImproperlyConfigured(msg)
+        return given
+    if production:
+        msg = "SUSI_SECRET_KEY is missing. Production needs a secret key of its own."
+        raise ImproperlyConfigured(msg)
+    try:
+        return _kept_key(folder / "secret.key")
+    except OSError as error:
+        msg = (
+            f"The folder {folder} cannot be written ({error.strerror})."
+            " Name another one with SUSI_VAR_DIR."
+        )
+        raise ImproperlyConfigured(msg) from error
+
+
+def _kept_key(file: Path) -> str:
+    """Give the key in a file that only its owner may read; it is made where it is missing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="utf-8").strip()
+    key = secrets.token_urlsafe(64)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(key)
+    return key

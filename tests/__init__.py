@@ -1,0 +1,1 @@
+"""SUSI's tests; the folders mirror the source."""

@@ -1,0 +1,27 @@
+"""Fixtures for all tests."""
+
+import os
+
+import pytest
+from django.test import Client
+from hypothesis import settings
+
+# Playwright's own loop makes Django think that the ORM is called from async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture
+def as_actor():
+    """Give a function that gives a client signed in as the person it gets, or as nobody."""
+
+    def client_of(user=None):
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return client_of

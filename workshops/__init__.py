@@ -1,0 +1,1 @@
+"""The two sessions of a case: when, where, and the calendar files."""

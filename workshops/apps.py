@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class WorkshopsConfig(AppConfig):
+    """The app and its label."""
+
+    name = "workshops"

@@ -1,0 +1,5 @@
+"""The tables of sessions."""
+
+from workshops.models.session import Session
+
+__all__ = ["Session"]
