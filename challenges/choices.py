@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Phase(TextChoices):
-    """Where a challenge or a case is on its way; derived from dates and facts, never set by hand."""
+    """Where a challenge or a case is on its way; it follows from dates, nobody sets it."""
 
     DRAFT = "draft", _("Utkast")
     COMING = "coming", _("Kommer snart")
@@ -51,3 +51,18 @@ class Tint(TextChoices):
     ROSE = "rose", _("ros")
     LILAC = "lilac", _("syren")
     SAND = "sand", _("sand")
+
+
+# What the texts of a case are called in sentences, by the name their two columns begin with.
+TEXT_NAMES = {
+    "title": _("titel"),
+    "lead_question": _("ledfråga"),
+    "summary": _("kort om caset"),
+    "background": _("bakgrund"),
+    "problem": _("problem"),
+    "challenge_question": _("utmaningsfråga"),
+    "setup": _("upplägg"),
+    "fact_text": _("vad siffran säger"),
+    "affiliation": _("lärosäte"),
+    "fact_figure": _("siffra att minnas"),
+}

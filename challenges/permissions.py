@@ -19,3 +19,10 @@ def facilitates(user: User, challenge: Challenge) -> bool:
 def researches(user: User, case: Case) -> bool:
     """Tell whether the person is named as a researcher of the case."""
     return case.researchers.filter(pk=user.pk).exists()
+
+
+def may_research(user: User) -> bool:
+    """Tell whether the person is a researcher: of a case, or in the team of a challenge."""
+    if user.is_superuser or user.cases.exists():
+        return True
+    return user.team_roles.filter(role=Role.RESEARCHER).exists()

@@ -1,5 +1,19 @@
 """Addresses of the app; a name here is the name of the view and of its template."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from challenges.views.case_edit import case_autosave, case_draft_drop, case_edit, case_submit
+from challenges.views.case_review import case_publish, case_return, case_review
+from challenges.views.research import case_new, research_cases
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("forskare/", research_cases, name="research_cases"),
+    path("forskare/nytt/", case_new, name="case_new"),
+    path("forskare/<int:pk>/", case_edit, name="case_edit"),
+    path("forskare/<int:pk>/utkast/", case_autosave, name="case_autosave"),
+    path("forskare/<int:pk>/utkast/kasta/", case_draft_drop, name="case_draft_drop"),
+    path("forskare/<int:pk>/skicka/", case_submit, name="case_submit"),
+    path("arr/<int:pk>/case/", case_review, name="case_review"),
+    path("arr/case/<int:pk>/publicera/", case_publish, name="case_publish"),
+    path("arr/case/<int:pk>/tillbaka/", case_return, name="case_return"),
+]

@@ -33,11 +33,11 @@ def env_bool(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(msg)
 
 
-def env_int(name: str, default: int, *, minimum: int = 0) -> int:
+def env_int(name: str, default: int, *, minimum: int = 0, maximum: int | None = None) -> int:
     """Give the whole number in ``name``.
 
     Raises:
-        ImproperlyConfigured: the value is no whole number or is below ``minimum``.
+        ImproperlyConfigured: the value is no whole number, or not from ``minimum`` to ``maximum``.
     """
     value = os.environ.get(name)
     if value is None or not value.strip():
@@ -49,6 +49,9 @@ def env_int(name: str, default: int, *, minimum: int = 0) -> int:
         raise ImproperlyConfigured(msg) from error
     if number < minimum:
         msg = f"{name} must be at least {minimum}; it is {number}."
+        raise ImproperlyConfigured(msg)
+    if maximum is not None and number > maximum:
+        msg = f"{name} must be at most {maximum}; it is {number}."
         raise ImproperlyConfigured(msg)
     return number
 

@@ -1,5 +1,6 @@
 """How gunicorn serves SUSI:  gunicorn -c susi/gunicorn.py susi.wsgi."""
 
+import io
 import os
 import sys
 from typing import Any
@@ -14,7 +15,7 @@ from susi.env import env_int, env_str
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "susi.settings")
 
-bind = f"{env_str('SUSI_BIND', '127.0.0.1')}:{env_int('SUSI_PORT', 8000, minimum=1)}"
+bind = f"{env_str('SUSI_BIND', '127.0.0.1')}:{env_int('SUSI_PORT', 8000, minimum=1, maximum=65_535)}"
 workers = env_int("SUSI_PROCESSES", 2, minimum=1)
 worker_class = "gthread"
 threads = env_int("SUSI_THREADS", 4, minimum=1)
@@ -32,6 +33,8 @@ def on_starting(server: Any) -> None:  # noqa: ARG001 -- gunicorn calls it so
     """Refuse to serve where the settings are unsafe; ``susi.core.checks`` says what is."""
     try:
         django.setup()
-        call_command("check", deploy=settings.PRODUCTION, fail_level="ERROR", verbosity=0)
+        call_command(
+            "check", deploy=settings.PRODUCTION, fail_level="ERROR", stdout=io.StringIO()
+        )
     except (ImproperlyConfigured, SystemCheckError) as error:
         sys.exit(f"SUSI does not start: {error}")

@@ -26,7 +26,7 @@ if PRODUCTION and (DEMO or DEBUG):
     raise ImproperlyConfigured(msg)
 SECRET_KEY = secret_key(env_str("SUSI_SECRET_KEY", ""), VAR_DIR, production=PRODUCTION)
 PROCESSES = env_int("SUSI_PROCESSES", 2, minimum=1)
-PORT = env_int("SUSI_PORT", 8000, minimum=1)
+PORT = env_int("SUSI_PORT", 8000, minimum=1, maximum=65_535)
 SITE_URL = env_str("SUSI_SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env_list("SUSI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("SUSI_TRUSTED_ORIGINS", "")
@@ -87,10 +87,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "susi.core.context.site",
+                "susi.pages.context.roles",
             ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "crispy_forms.templatetags.crispy_forms_tags",
                 "susi.core.templatetags.susi",
                 "susi.core.templatetags.design",
                 "susi.core.templatetags.navigation",

@@ -3,7 +3,10 @@
 import os
 
 import pytest
+from django.conf import settings as site
+from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings
 
 # Playwright's own loop makes Django think that the ORM is called from async code.
@@ -12,6 +15,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True)
+def fresh_start():
+    """Let no test inherit the language or the counted tries of the one before."""
+    translation.activate(site.LANGUAGE_CODE)
+    cache.clear()
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ for name in [name for name in os.environ if name.startswith("SUSI_")]:
         del os.environ[name]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 os.environ["SUSI_PRODUCTION"] = "0"
+os.environ["SUSI_PROCESSES"] = "1"
 os.environ["SUSI_VAR_DIR"] = str(Path(os.environ["SUSI_TEST_VAR_DIR"]) / WORKER)
 os.environ["SUSI_SECRET_KEY"] = "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF"
 os.environ["SUSI_DATABASE_URL"] = os.environ.get("SUSI_TEST_DATABASE_URL", "")
-if "SUSI_TEST_REDIS_URL" in os.environ:
+if os.environ.get("SUSI_TEST_REDIS_URL"):
     # Each worker of pytest-xdist has a numbered Redis database of its own.
     number = int(WORKER.removeprefix("gw")) + 1
     os.environ["SUSI_REDIS_URL"] = f"{os.environ['SUSI_TEST_REDIS_URL'].rstrip('/')}/{number}"

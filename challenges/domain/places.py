@@ -1,4 +1,4 @@
-"""How a case's places are shared between the values of a criterion, and whether the shares add up."""
+"""How a case's places are shared between the values of a criterion, and whether it adds up."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,13 @@
 """The tables of challenges."""
 
 from challenges.models.case import Case, CaseDraft
-from challenges.models.challenge import Challenge, ConsentText, Milestone, Partner, QuestionAndAnswer
+from challenges.models.challenge import (
+    Challenge,
+    ConsentText,
+    Milestone,
+    Partner,
+    QuestionAndAnswer,
+)
 from challenges.models.criterion import Criterion, CriterionValue, Quota
 from challenges.models.team import TeamMember
 

@@ -43,7 +43,10 @@ class Challenge(models.Model):
         _("avsändarens namn"), max_length=60, blank=True, help_text=_("Under mejlen: Eva på SUSI.")
     )
     published_at = models.DateTimeField(
-        _("syns från"), null=True, blank=True, help_text=_("Tomt: bara arrangörerna ser utmaningen.")
+        _("syns från"),
+        null=True,
+        blank=True,
+        help_text=_("Tomt: bara arrangörerna ser utmaningen."),
     )
     opens_at = models.DateTimeField(_("ansökan öppnar"))
     closes_at = models.DateTimeField(_("ansökan stänger"))
@@ -81,7 +84,7 @@ class Challenge(models.Model):
 
 
 class Milestone(models.Model):
-    """A date on the timeline that no session and no deadline says by itself, such as a presentation."""
+    """A date on the timeline that no session and no deadline says, such as a presentation."""
 
     challenge = models.ForeignKey(
         Challenge, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("utmaning")
@@ -153,7 +156,10 @@ class ConsentText(models.Model):
     """One version of the text an applicant agrees to; versions are added, never changed."""
 
     challenge = models.ForeignKey(
-        Challenge, on_delete=models.CASCADE, related_name="consent_texts", verbose_name=_("utmaning")
+        Challenge,
+        on_delete=models.CASCADE,
+        related_name="consent_texts",
+        verbose_name=_("utmaning"),
     )
     version = models.PositiveSmallIntegerField(_("version"))
     text_sv = models.TextField(_("text på svenska"), max_length=4000)

@@ -10,7 +10,7 @@ from susi.core.bilingual import Bilingual
 
 
 class Criterion(models.Model):
-    """A question whose answers the choice looks at: sector, experience, competence or an own one."""
+    """A question whose answers the choice looks at: sector, experience, competence or own."""
 
     challenge = models.ForeignKey(
         Challenge, on_delete=models.CASCADE, related_name="criteria", verbose_name=_("utmaning")

@@ -2,10 +2,12 @@
 
 from challenges.queries.places import SectorShare, place_mix, ranges_in, sector_shares
 from challenges.queries.research import (
-    case_for_researcher,
     cases_for_review,
+    cases_written_by,
     challenges_researched_by,
     draft_of,
+    texts_of,
+    with_draft,
 )
 from challenges.queries.visibility import (
     cases_facilitated_by,
@@ -21,12 +23,12 @@ from challenges.queries.visibility import (
 
 __all__ = [
     "SectorShare",
-    "case_for_researcher",
     "cases_facilitated_by",
     "cases_for_review",
     "cases_led_by",
     "cases_of_researcher",
     "cases_visible_to",
+    "cases_written_by",
     "challenges_led_by",
     "challenges_researched_by",
     "challenges_visible_to",
@@ -37,4 +39,6 @@ __all__ = [
     "ranges_in",
     "roles_of",
     "sector_shares",
+    "texts_of",
+    "with_draft",
 ]

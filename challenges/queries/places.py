@@ -40,7 +40,7 @@ def sector_shares(challenge_id: int) -> list[SectorShare]:
 
 
 def ranges_in(case: Case, shares: Iterable[SectorShare]) -> dict[str, Range]:
-    """Give smallest and largest number by sector key; a sector without quota may have any number."""
+    """Give smallest and largest number by sector key; without a quota any number will do."""
     return {share.value.key: share.ranges.get(case.pk, (0, case.places)) for share in shares}
 
 

@@ -1,10 +1,11 @@
 """What researchers and those who read their cases need."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from challenges.choices import Role
+from challenges.domain.case_text import FIELDS, only_texts
 from challenges.models import Case, CaseDraft, Challenge, TeamMember
-from challenges.queries.visibility import cases_of_researcher
+from challenges.queries.visibility import challenges_led_by
 from susi.accounts.models import User
 
 
@@ -14,11 +15,11 @@ def challenges_researched_by(user: User) -> QuerySet[Challenge]:
     return Challenge.objects.filter(pk__in=team.values("challenge"))
 
 
-def case_for_researcher(user: User) -> QuerySet[Case]:
-    """Give the cases the person may write: their own, and for superusers all."""
-    if user.is_superuser:
-        return Case.objects.select_related("challenge")
-    return cases_of_researcher(user)
+def cases_written_by(user: User) -> QuerySet[Case]:
+    """Give the cases the person may write: their own, and those of challenges they organise."""
+    mine = Case.researchers.through.objects.filter(user=user).values("case")
+    led = challenges_led_by(user).values("pk")
+    return Case.objects.select_related("challenge").filter(Q(pk__in=mine) | Q(challenge__in=led))
 
 
 def cases_for_review(challenge: Challenge) -> QuerySet[Case]:
@@ -30,3 +31,15 @@ def cases_for_review(challenge: Challenge) -> QuerySet[Case]:
 def draft_of(case: Case, user: User) -> CaseDraft | None:
     """Give what the person has typed and not saved, if anything."""
     return CaseDraft.objects.filter(case=case, user=user).first()
+
+
+def texts_of(case: Case) -> dict[str, str]:
+    """Give the texts of a case by the name of their column."""
+    return {name: getattr(case, name) for name in FIELDS}
+
+
+def with_draft(case: Case, draft: CaseDraft) -> Case:
+    """Give the case with the typed texts on it, in memory only."""
+    for name, text in only_texts(draft.fields).items():
+        setattr(case, name, text)
+    return case

@@ -14,8 +14,8 @@ def marks_allowed(ideas: int) -> int:
     return min(max(-(-ideas // 3), FEWEST), MOST)
 
 
-def fault_of(marks: AbstractSet[int], *, candidates: AbstractSet[int], limit: int) -> Fault | None:
-    """Give what is wrong with a ballot, or ``None``; an empty ballot is an abstention and is right."""
+def fault_of(marks: AbstractSet[str], *, candidates: AbstractSet[str], limit: int) -> Fault | None:
+    """Give what is wrong with a ballot, or ``None``; an empty one is an abstention."""
     if not marks <= candidates:
         return "foreign"
     return "too_many" if len(marks) > limit else None

@@ -1,6 +1,6 @@
 """What a board may become, and what each state allows; a person moves it, never a clock."""
 
-# The words are those of ``ideas.choices.BoardState``. The first is the next step, the others lead back.
+# The words of ``ideas.choices.BoardState``. The first is the next step, the others lead back.
 NEXT: dict[str, tuple[str, ...]] = {
     "waiting": ("collecting",),
     "collecting": ("paused",),

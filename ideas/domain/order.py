@@ -1,4 +1,4 @@
-"""Each viewer's own order of ideas: random, yet the same each time, so that no idea gains by its place."""
+"""Each viewer's own order of ideas: random, yet always the same, so no idea gains by its place."""
 
 from collections.abc import Iterable
 from hashlib import sha256

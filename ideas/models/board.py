@@ -11,7 +11,7 @@ from ideas.choices import BoardState, VotingRule
 
 
 class Board(models.Model):
-    """A case's board and its one approval vote. It is made when somebody opens it the first time."""
+    """A case's board and its one approval vote. It is made when somebody first opens it."""
 
     case = models.OneToOneField(
         Case, on_delete=models.PROTECT, related_name="board", verbose_name=_("case")

@@ -1,1 +1,5 @@
-"""The admin of the app."""
+"""The admin of the app: applications as they were sent."""
+
+from participants.admin.application import ApplicationAdmin
+
+__all__ = ["ApplicationAdmin"]

@@ -7,14 +7,13 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from challenges.choices import Phase
 from challenges.domain.lifecycle import Action, allows
 from challenges.models import Case, Challenge, Criterion, CriterionValue
 from challenges.queries import published_cases
-from participants.choices import ApplicationStatus
+from participants.choices import ApplicationStatus, Availability
 from participants.domain import steps as form_steps
 from participants.models import Answer, Application
 from susi.accounts.models import User
@@ -24,12 +23,12 @@ from workshops.queries import challenge_phase, planned_sessions
 
 @dataclass(frozen=True)
 class Step:
-    """One page of the form: its place, a short name, its question, and its criterion if it has one."""
+    """One page of the form: its place, short name and question, and its criterion if it has one."""
 
     slug: str
     number: int
-    name: str | Promise
-    question: str | Promise
+    name: str
+    question: str
     criterion: Criterion | None = None
 
 
@@ -37,7 +36,7 @@ class Step:
 class CaseChoice:
     """A case one can apply to, its two dates, and the applicant's answer about them.
 
-    ``availability`` is ``None`` where the case is not chosen, and empty until the dates are answered.
+    ``availability`` is ``None`` where the case is not chosen, and empty until it is answered.
     """
 
     case: Case
@@ -88,6 +87,12 @@ class ApplicationRecord:
         return [choice for choice in self.choices if choice.availability is not None]
 
     @property
+    def cannot_come(self) -> bool:
+        """Tell whether the applicant has said no to the days of every chosen case."""
+        answers = {choice.availability for choice in self.chosen}
+        return answers == {Availability.NO.value}
+
+    @property
     def is_open(self) -> bool:
         """Tell whether applications are taken now."""
         return allows(self.phase, Action.APPLY)
@@ -116,15 +121,15 @@ class ApplicationRecord:
         return form_steps.may_open(self.slugs, self.done, step.slug)
 
 
-def record_of(challenge: Challenge, user: User, now: datetime) -> ApplicationRecord:
-    """Give the person's application to the challenge as it stands; the same queries for any size."""
+def record_of(challenge: Challenge, user: User | None, now: datetime) -> ApplicationRecord:
+    """Give the person's application as it stands; the same number of queries for any size."""
     cases = list(published_cases(challenge))
     sessions = list(planned_sessions(challenge))
-    application = _application(challenge, user)
+    application = _application(challenge, user) if user else None
     return ApplicationRecord(
         challenge=challenge,
         phase=challenge_phase(challenge, now, cases=cases, sessions=sessions),
-        on_team=is_on_team(user, challenge),
+        on_team=bool(user and is_on_team(user, challenge)),
         application=application,
         choices=_choices(cases, sessions, application),
         criteria=list(asked_criteria(challenge)),
@@ -133,7 +138,7 @@ def record_of(challenge: Challenge, user: User, now: datetime) -> ApplicationRec
 
 
 def is_on_team(user: User, challenge: Challenge) -> bool:
-    """Tell whether the person helps to run the challenge or is the researcher of one of its cases."""
+    """Tell whether the person helps to run the challenge or is a researcher of one of its cases."""
     return (
         Challenge.objects.filter(pk=challenge.pk)
         .filter(Q(team__user=user) | Q(cases__researchers=user))
@@ -176,7 +181,7 @@ def _answers(application: Application | None) -> dict[int, list[CriterionValue |
 
 
 def _steps(criteria: Sequence[Criterion]) -> list[Step]:
-    pages: list[tuple[str, str | Promise, str | Promise, Criterion | None]] = [
+    pages: list[tuple[str, str, str, Criterion | None]] = [
         (form_steps.CONTACT, _("Ditt namn"), _("Vad heter du?"), None),
         (form_steps.CASES, _("Case"), _("Vilket case söker du till?"), None),
     ]

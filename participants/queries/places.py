@@ -1,15 +1,16 @@
 """Who holds a place, who may get one, and what the quotas would then become."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from challenges.choices import CriterionKind
 from challenges.models import Case
-from participants.choices import ApplicationStatus, Availability, PlaceStatus
+from participants.choices import ApplicationStatus, PlaceStatus
 from participants.domain.quotas import Bound, Breach, breaches, distance, even_order, with_person
-from participants.models import Answer, Application, Place
+from participants.domain.steps import COUNTED
+from participants.models import Answer, Application, CasePreference, Place, PlaceEvent
 from participants.models.place import HOLDING
 
 SEATED = (PlaceStatus.OFFERED, PlaceStatus.CONFIRMED)
@@ -38,6 +39,12 @@ def applicants(case: Case) -> QuerySet[Application]:
     )
 
 
+def able_applicants(case: Case) -> QuerySet[Application]:
+    """Give those of them who can come to the sessions, or may."""
+    able = CasePreference.objects.filter(case=case, availability__in=COUNTED)
+    return applicants(case).filter(pk__in=able.values("application"))
+
+
 def candidates(case: Case) -> QuerySet[Application]:
     """Give the applicants who may get a free place: on the waiting list, or left out of it.
 
@@ -45,10 +52,7 @@ def candidates(case: Case) -> QuerySet[Application]:
     """
     held = Place.objects.filter(status__in=HOLDING).values("application")
     decided = Place.objects.filter(case=case).exclude(status__in=WAITING).values("application")
-    cannot = Q(preferences__case=case, preferences__availability=Availability.NO)
-    return applicants(case).exclude(pk__in=held).exclude(pk__in=decided).exclude(
-        pk__in=Application.objects.filter(cannot).values("pk")
-    )
+    return able_applicants(case).exclude(pk__in=held).exclude(pk__in=decided)
 
 
 def place_elsewhere(application: Application, case: Case) -> Place | None:
@@ -65,21 +69,6 @@ def bounds_of(case: Case) -> list[Bound]:
     """Give the case's quotas, in their order."""
     rows = case.quotas.values_list("value", "minimum", "maximum")
     return [Bound(value, minimum, maximum) for value, minimum, maximum in rows]
-
-
-def counts_by_value(applications: "QuerySet[Application]") -> dict[int, int]:
-    """Give how many of the applicants have each value; people with several count for each."""
-    pairs = Answer.objects.filter(
-        application__in=applications.values("pk"), value__isnull=False
-    ).values_list("value", "application")
-    return Counter(value for value, _application in pairs.distinct())
-
-
-def holders(case: Case, statuses: Iterable[str]) -> QuerySet[Application]:
-    """Give the applicants whose place in the case has one of the statuses."""
-    return Application.objects.filter(
-        pk__in=Place.objects.filter(case=case, status__in=list(statuses)).values("application")
-    )
 
 
 def places_with_answers(case: Case) -> QuerySet[Place]:
@@ -103,7 +92,7 @@ def ranked_candidates(
     """
     people = candidates(case).prefetch_related(
         _answers("answers"),
-        Prefetch("places", Place.objects.filter(case=case), to_attr="here"),
+        Prefetch("places", Place.objects.filter(case=case)),
     )
     found = [_candidate(person, counts, bounds) for person in people]
     return sorted(
@@ -118,7 +107,7 @@ def ranked_candidates(
 
 def _candidate(person: Application, counts: Mapping[int, int], bounds: list[Bound]) -> Candidate:
     values = [answer.value_id for answer in person.answers.all() if answer.value_id]
-    here: list[Place] = getattr(person, "here", [])
+    here = list(person.places.all())
     return Candidate(
         application=person,
         place=here[0] if here else None,
@@ -126,6 +115,22 @@ def _candidate(person: Application, counts: Mapping[int, int], bounds: list[Boun
     )
 
 
-def _answers(lookup: str) -> "Prefetch[Answer]":
+def _answers(lookup: str) -> "Prefetch[str, QuerySet[Answer], str]":
     answers = Answer.objects.select_related("value", "criterion")
     return Prefetch(lookup, answers.order_by("criterion__position", "value__position", "pk"))
+
+
+def sector_of_place(place: Place) -> str:
+    """Give the key of the sector the place's person stated, or an empty string."""
+    for answer in place.application.answers.all():
+        if answer.criterion.kind == CriterionKind.SECTOR and answer.value:
+            return answer.value.key
+    return ""
+
+
+def history_of(place: Place) -> list[tuple[PlaceEvent, str]]:
+    """Give what happened to a place, each with the words of the status it led to."""
+    words = dict(PlaceStatus.choices)
+    return [
+        (event, str(words.get(event.new, event.new))) for event in place.events.select_related("by")
+    ]

@@ -1,4 +1,4 @@
-"""What the person with a place does: says yes, says no, gives it up; and the last reminder to answer."""
+"""What the person with a place does: says yes or no, gives it up; and the last reminder."""
 
 from datetime import datetime
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from challenges.models import Challenge, ConsentText, Criterion
+from challenges.models import Challenge, ConsentText, Criterion, CriterionValue
 from participants.choices import ApplicationStatus
 from participants.domain import steps as form_steps
 from participants.emails.applications import application_received, application_withdrawn
@@ -30,9 +30,7 @@ class Contact:
     organisation: str = ""
 
 
-def save_contact(
-    challenge: Challenge, *, by: User, contact: Contact, now: datetime
-) -> Application:
+def save_contact(challenge: Challenge, *, by: User, contact: Contact, now: datetime) -> Application:
     """Save who the applicant is; the first time this makes the draft.
 
     Raises:
@@ -66,9 +64,17 @@ def save_cases(
 
 
 def save_answer(
-    challenge: Challenge, *, by: User, criterion: Criterion, values: Collection[int], now: datetime
+    challenge: Challenge,
+    *,
+    by: User,
+    criterion: Criterion,
+    values: Collection[int],
+    now: datetime,
+    contribution: str | None = None,
 ) -> Application:
     """Save the answer to a criterion; no values at all means "rather not say".
+
+    ``contribution`` is what the applicant wants to bring, where the page asks for it too.
 
     Raises:
         ActionRefused: as ``save_contact``, and ``unknown_value`` for what cannot be answered here.
@@ -79,21 +85,12 @@ def save_answer(
         if len(known) != len(set(values)) or not fits or not (known or criterion.may_decline):
             raise ActionRefused(_("Det svaret finns inte längre. Välj igen."), code="unknown_value")
         application.answers.filter(criterion=criterion).delete()
+        answered: list[CriterionValue | None] = [*known] or [None]
         Answer.objects.bulk_create(
-            Answer(application=application, criterion=criterion, value=value)
-            for value in known or [None]
+            Answer(application=application, criterion=criterion, value=value) for value in answered
         )
-    return application
-
-
-def save_contribution(challenge: Challenge, *, by: User, text: str, now: datetime) -> Application:
-    """Save what the applicant wants to bring, in their own words.
-
-    Raises:
-        ActionRefused: as ``save_contact``.
-    """
-    with _editing(challenge, "", by=by, now=now) as application:
-        application.contribution = text
+        if contribution is not None:
+            application.contribution = contribution
     return application
 
 
@@ -130,10 +127,9 @@ def save_support(
 def submit_application(
     challenge: Challenge, *, by: User, consent: int | None, now: datetime
 ) -> Application:
-    """Send the application in, give it its number and queue the receipt; the second time changes nothing.
+    """Send the application in, number it and queue the receipt; a second time changes nothing.
 
-    Args:
-        consent: the key of the consent text that was shown and agreed to.
+    ``consent`` is the key of the consent text that was shown and agreed to.
 
     Raises:
         ActionRefused: ``no_draft``, ``not_open``, ``closed``, ``on_team``, ``incomplete``,
@@ -150,7 +146,9 @@ def submit_application(
         return record.application
     refuse_unless_open(record)
     if record.missing:
-        raise ActionRefused(_("Ansökan är inte färdig. Svara på det som saknas."), code="incomplete")
+        raise ActionRefused(
+            _("Ansökan är inte färdig. Svara på det som saknas."), code="incomplete"
+        )
     return _send_in(record.application, _agreed_text(challenge, consent), now)
 
 
@@ -197,9 +195,7 @@ def refuse_unless_open(record: ApplicationRecord) -> None:
 
 
 @contextmanager
-def _editing(
-    challenge: Challenge, step: str, *, by: User, now: datetime
-) -> Iterator[Application]:
+def _editing(challenge: Challenge, step: str, *, by: User, now: datetime) -> Iterator[Application]:
     """Lock the applicant's row, let the caller change it, and keep what is sent in whole.
 
     An edit of an application that is in may not take away an answer it needs.
@@ -212,7 +208,7 @@ def _editing(
         refuse_unless_open(before)
         yield application
         application.saved_at = now
-        application.done_steps = sorted({*application.done_steps, step} - {""})
+        application.done_steps = sorted({*application.done_steps, step})
         application.save()
         if before.is_submitted:
             _refuse_gaps(before, record_of(before.challenge, by, now))

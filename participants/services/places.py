@@ -5,6 +5,7 @@ applications by number of row, then the places.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -25,11 +26,13 @@ from susi.core.errors import ActionRefused
 from workshops.queries import case_phase, sessions_of
 
 CHANGED = _("Något ändrades medan du läste. Ladda om sidan och försök igen.")
+# What a step may change; the rest stays as it was read, with person, case and challenge.
+CHANGING = ["status", "answer_by", "offered_at", "answered_at", "link_version", "changed_at"]
 
 
 @transaction.atomic
 def move_place(
-    place: Place, new: PlaceStatus, *, by: User | None, now: datetime, **also: object
+    place: Place, new: PlaceStatus, *, by: User | None, now: datetime, **also: Any
 ) -> Place:
     """Move a place to a status, count the case's seats and note it in the place's history.
 
@@ -47,7 +50,7 @@ def move_place(
     if not move(Place.objects.filter(pk=place.pk), old=old, new=new, changed_at=now, **also):
         raise ActionRefused(CHANGED, code="changed")
     PlaceEvent.objects.create(place=place, old=old, new=new, at=now, by=by)
-    place.refresh_from_db()
+    place.refresh_from_db(fields=CHANGING)
     return place
 
 
@@ -116,13 +119,13 @@ def resend_offer(place: Place, *, by: User, now: datetime) -> Place:
     if not move(waiting, old=offered, new=offered, link_version=F("link_version") + 1):
         raise ActionRefused(_("Erbjudandet väntar inte längre på svar."), code="answered")
     PlaceEvent.objects.create(place=place, old=offered, new=offered, at=now, by=by)
-    place.refresh_from_db()
+    place.refresh_from_db(fields=CHANGING)
     letters.place_offered(place, now=now)
     return place
 
 
 def expire_offers(now: datetime) -> int:
-    """End the offers whose time to answer is over, free their seats and tell how many there were."""
+    """End the offers whose time to answer is over, free their seats and tell how many."""
     late = Place.objects.filter(status=PlaceStatus.OFFERED, answer_by__lte=now)
     return sum(
         _expire_offer(place, now)
@@ -164,8 +167,15 @@ def close_waiting_list(case: Case, *, by: User, now: datetime) -> int:
     return count
 
 
+def offers_until(case: Case, now: datetime) -> tuple[datetime | None, str]:
+    """Give until when an offer made now may be answered, or the sentence why none can be made."""
+    try:
+        return _time_for_offers(case, now), ""
+    except ActionRefused as refusal:
+        return None, str(refusal)
+
+
 def _time_for_offers(case: Case, now: datetime) -> datetime:
-    """Give until when an offer made now may be answered."""
     sessions = list(sessions_of(case))
     if case.released_at is None:
         raise ActionRefused(

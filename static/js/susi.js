@@ -48,8 +48,9 @@
   const hold = (form, button) => {
     button.setAttribute("aria-disabled", "true");
     button.dataset.text = button.innerHTML;
-    setTimeout(() => { if (form.dataset.sent) { button.textContent = form.dataset.saving || words.saving; say(button.textContent); } }, 1000);
-    setTimeout(() => { if (form.dataset.sent) { button.textContent = words.slow; say(words.slow); } }, 8000);
+    const tell = (text) => { if (form.dataset.sent && text) { button.textContent = text; say(text); } };
+    setTimeout(() => tell(form.dataset.saving || words.saving), 1000);
+    setTimeout(() => tell(words.slow), 8000);
     setTimeout(() => release(form), 20000);
   };
   document.addEventListener("submit", (event) => {

@@ -13,7 +13,7 @@ from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode, url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 # Secrets and half-finished confirmations are nobody's to read; a lost second factor is removed
@@ -42,7 +42,11 @@ class SusiAdminSite(AdminSite):
         shown = [model for model in models if model not in UNSEEN]
         super().register(shown, admin_class, **options)
 
-    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def login(
+        self,
+        request: HttpRequest,
+        extra_context: Any = None,  # noqa: ARG002 -- Django's signature
+    ) -> HttpResponse:
         """Send people to the site's own sign-in page, and staff who are signed in to the index.
 
         Raises:
@@ -57,13 +61,21 @@ class SusiAdminSite(AdminSite):
         query = urlencode({"next": wanted if own else reverse("admin:index")})
         return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(
+        self,
+        request: HttpRequest,
+        extra_context: Any = None,  # noqa: ARG002 -- Django's signature
+    ) -> Any:
         """Sign the person out where a form asks for it."""
         if request.method != "POST":
             return redirect("account_logout")
         logout(request)
         return redirect("home")
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002 -- Django's signature
+        extra_context: Any = None,  # noqa: ARG002 -- Django's signature
+    ) -> Any:
         """Send the person to the site's own page for it."""
         return redirect("account_change_password")

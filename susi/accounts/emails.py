@@ -1,6 +1,6 @@
 """Every mail about an account: codes to sign in, and notices of changes that only the owner makes.
 
-``LETTERS`` maps what allauth calls its mails to the function that writes ours.
+allauth's names of its mails lead to ours: ``CODES``, ``NOTICES``, else "there is no such account".
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from susi.core.links import absolute
 from susi.outbox.letter import Letter
 from susi.outbox.queue import queue_message
 
-Writer = Callable[[str, Mapping[str, object], datetime], Letter]
+Writer = Callable[[str, object, datetime], Letter]
 
 NOTICES: dict[str, tuple[Promise, Promise]] = {
     "account/email/email_changed": (
@@ -72,30 +72,34 @@ def send_account_mail(
     template_prefix: str, email: str, context: Mapping[str, object], *, now: datetime
 ) -> None:
     """Queue our letter for the mail that allauth calls ``template_prefix``."""
-    write = LETTERS.get(template_prefix)
-    letter = write(email, context, now) if write else security_notice(template_prefix, email, now)
+    if template_prefix in NOTICES:
+        letter = security_notice(template_prefix, email, now)
+    elif template_prefix in CODES:
+        letter = CODES[template_prefix](email, context["code"], now)
+    else:
+        letter = unknown_account(email, now)
     queue_message(letter, now=now)
 
 
-def sign_in_code(email: str, context: Mapping[str, object], now: datetime) -> Letter:
+def sign_in_code(email: str, code: object, now: datetime) -> Letter:
     """Write the mail with the code that signs a person in."""
     minutes = app_settings.LOGIN_BY_CODE_TIMEOUT // 60
-    return _code_letter("sign_in_code", email, context["code"], minutes, now)
+    return _code_letter("sign_in_code", email, code, minutes, now)
 
 
-def confirm_address(email: str, context: Mapping[str, object], now: datetime) -> Letter:
+def confirm_address(email: str, code: object, now: datetime) -> Letter:
     """Write the mail with the code that shows that an address is the person's."""
     minutes = app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT // 60
-    return _code_letter("confirm_address", email, context["code"], minutes, now)
+    return _code_letter("confirm_address", email, code, minutes, now)
 
 
-def password_reset(email: str, context: Mapping[str, object], now: datetime) -> Letter:
+def password_reset(email: str, code: object, now: datetime) -> Letter:
     """Write the mail with the code that lets a person choose a new password."""
     minutes = app_settings.PASSWORD_RESET_BY_CODE_TIMEOUT // 60
-    return _code_letter("password_reset", email, context["code"], minutes, now)
+    return _code_letter("password_reset", email, code, minutes, now)
 
 
-def unknown_account(email: str, context: Mapping[str, object], now: datetime) -> Letter:
+def unknown_account(email: str, now: datetime) -> Letter:
     """Write the mail to an address that somebody typed but that no open account has."""
     language = _reader(email)[1]
     address = absolute("account_login", language=language)
@@ -112,13 +116,11 @@ def security_notice(template_prefix: str, email: str, now: datetime) -> Letter:
     return _letter("security_notice", email, now, context=context)
 
 
-LETTERS: dict[str, Writer] = {
+CODES: dict[str, Writer] = {
     "account/email/login_code": sign_in_code,
     "account/email/email_confirmation": confirm_address,
     "account/email/email_confirmation_signup": confirm_address,
     "account/email/password_reset_code": password_reset,
-    "account/email/unknown_account": unknown_account,
-    "account/email/account_already_exists": unknown_account,
 }
 
 

@@ -1,6 +1,6 @@
 """What a person may change about themselves."""
 
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -45,6 +45,6 @@ class AccountForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         zones = dict.fromkeys((*TIME_ZONES, self.instance.time_zone))
         choices = [(zone, zone.replace("_", " ").replace("/", ": ")) for zone in zones]
-        self.fields["time_zone"].choices = choices  # type: ignore[attr-defined] -- it is a ChoiceField
-        self.helper = FormHelper(self)
+        cast("forms.ChoiceField", self.fields["time_zone"]).choices = choices
+        self.helper = FormHelper(self)  # type: ignore[no-untyped-call]  # -- crispy has no types
         self.helper.form_tag = False

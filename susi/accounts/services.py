@@ -17,7 +17,7 @@ UNCONFIRMED_KEPT = timedelta(days=1)
 
 @transaction.atomic
 def welcome_person(email: str, *, now: datetime) -> User | None:
-    """Give the person of an address, made now if nobody has it; ``None`` where the account is closed.
+    """Give the person of an address, made now if new; ``None`` where the account is closed.
 
     Everybody gets a code, so the page answers known and unknown addresses alike and with the same
     work. An address that never types its code is removed by ``remove_unconfirmed_people``.
@@ -67,7 +67,7 @@ def remove_unconfirmed_people(*, now: datetime) -> int:
 def _untouched() -> Q:
     """Give the condition of an account that was only ever typed: no sign-in, name, or relation."""
     condition = Q(last_login=None, name="", is_staff=False, emailaddress__verified=False)
-    for relation in User._meta.related_objects:
+    for relation in User._meta.related_objects:  # noqa: SLF001 -- Django documents it
         if relation.related_model is not EmailAddress:
             condition &= Q(**{f"{relation.name}__isnull": True})
     return condition

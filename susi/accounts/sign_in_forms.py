@@ -10,22 +10,24 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from susi.accounts.models import User
 from susi.accounts.services import welcome_person
 
-Words = str | Promise
+NAME_LENGTH = 100
 ENTER_EMAIL = _("Skriv din e-postadress, till exempel namn@exempel.se")
 ENTER_CODE = _("Skriv koden från mejlet")
+CODE_HINT = _("Åtta siffror. Strecket behövs inte.")
 ENTER_PASSWORD = _("Skriv ditt lösenord")
 PASSWORD_HINT = _("Minst 15 tecken. Några ord på rad går bra. Undvik sådant som är lätt att gissa.")
 
 
-def say(field: forms.Field, label: Words, missing: Words, hint: Words = "") -> None:
+def say(field: forms.Field, label: Any, missing: Any, hint: Any = "") -> None:
     """Give a field our label, hint and sentence for when it is empty, and no placeholder."""
     field.label = label
     field.help_text = hint
@@ -33,17 +35,16 @@ def say(field: forms.Field, label: Words, missing: Words, hint: Words = "") -> N
     field.widget.attrs.pop("placeholder", None)
 
 
-def say_email(field: forms.Field, label: Words, hint: Words = "") -> None:
+def say_email(field: forms.Field, label: Any, hint: Any = "") -> None:
     """Give a field of an address its words; browsers may fill it in."""
     say(field, label, ENTER_EMAIL, hint)
     field.error_messages["invalid"] = ENTER_EMAIL
     field.widget.attrs["autocomplete"] = "email"
-    for validator in field.validators:
-        if getattr(validator, "code", "") == "invalid":
-            validator.message = ENTER_EMAIL  # type: ignore[attr-defined] -- Django's validators have it, their protocol not
+    longest = MaxLengthValidator(User._meta.get_field("email").max_length, ENTER_EMAIL)  # noqa: SLF001 -- Django documents it
+    field.validators = [EmailValidator(ENTER_EMAIL), longest, *field.validators[1:]]
 
 
-def say_code(field: forms.Field, label: Words, missing: Words, hint: Words = "") -> None:
+def say_code(field: forms.Field, label: Any, missing: Any, hint: Any = "") -> None:
     """Give a field of a code its words, and phones the right keyboard."""
     say(field, label, missing, hint)
     field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "one-time-code"})
@@ -66,7 +67,7 @@ class SignInForm(account_forms.LoginForm):
     @transaction.atomic
     def _login_by_code(
         self, request: HttpRequest, redirect_url: str | None, credentials: dict[str, Any]
-    ) -> HttpResponse:
+    ) -> Any:
         """Make the account if there is none, and send the code in the same transaction."""
         self.user = welcome_person(credentials["email"], now=timezone.now())
         return super()._login_by_code(request, redirect_url, credentials)
@@ -217,7 +218,7 @@ class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):
         """Put our words into allauth's form."""
         super().__init__(*args, **kwargs)
         say(self.fields["name"], _("Namn på passnyckeln"), _("Skriv ett namn"))
-        self.fields["name"].max_length = 100  # type: ignore[attr-defined] -- it is a CharField
+        self.fields["name"].validators.append(MaxLengthValidator(NAME_LENGTH))
         say(
             self.fields["passwordless"],
             _("Logga in med bara den här nyckeln"),

@@ -13,20 +13,21 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from susi.accounts import views
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def page(address: str, view: View, name: str) -> URLPattern:
     """Give the address of a page of allauth that answers 422 where it shows a form again."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if request.method == "POST" and response.status_code == 200:  # noqa: PLR2004 -- OK
             response.status_code = views.UNPROCESSABLE
@@ -83,7 +84,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "account_password_reset_completed",
     ),
     page("konto/tva-steg/", mfa.index, "mfa_index"),
-    page("konto/tva-steg/app/", totp.activate_totp, "mfa_activate_totp"),
+    page("konto/tva-steg/app/", views.mfa_activate_totp, "mfa_activate_totp"),
     page("konto/tva-steg/app/ta-bort/", totp.deactivate_totp, "mfa_deactivate_totp"),
     page(
         "konto/tva-steg/reservkoder/", recovery_codes.view_recovery_codes, "mfa_view_recovery_codes"
@@ -99,7 +100,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "mfa_download_recovery_codes",
     ),
     page("konto/tva-steg/passnycklar/", webauthn.list_webauthn, "mfa_list_webauthn"),
-    page("konto/tva-steg/passnycklar/ny/", webauthn.add_webauthn, "mfa_add_webauthn"),
+    page("konto/tva-steg/passnycklar/ny/", views.mfa_add_webauthn, "mfa_add_webauthn"),
     page(
         "konto/tva-steg/passnycklar/<int:pk>/ta-bort/",
         webauthn.remove_webauthn,

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -20,11 +24,12 @@ from susi.accounts.demo_people import DEMO_DOMAIN, DEMO_PEOPLE
 from susi.accounts.forms import AccountForm
 from susi.accounts.models import User
 from susi.accounts.sign_in_forms import PasswordSignInForm, SignInForm
+from susi.accounts.two_steps import has_second_factor
 
 UNPROCESSABLE = 422
 
 
-class SignIn(LoginView):  # type: ignore[misc] -- allauth has no types
+class SignIn(LoginView):
     """The front door: type an address, get a code. Signing up is the same door with other words."""
 
     def get_form_class(self) -> type[SignInForm]:
@@ -36,7 +41,7 @@ class SignIn(LoginView):  # type: ignore[misc] -- allauth has no types
         return {**super().get_context_data(**kwargs), "demo_people": demo_people()}
 
 
-class SignInWithPassword(LoginView):  # type: ignore[misc] -- allauth has no types
+class SignInWithPassword(LoginView):
     """The side door for people who chose a password."""
 
     template_name = "account/sign_in_with_password.html"
@@ -46,8 +51,30 @@ class SignInWithPassword(LoginView):  # type: ignore[misc] -- allauth has no typ
         return PasswordSignInForm
 
 
+class ActivateApp(ActivateTOTPView):
+    """Connecting an app: its first code is proof enough to show the backup codes at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Note that the person has just used the app."""
+        response: HttpResponse = super().form_valid(form)
+        note_second_step(self.request, Authenticator.Type.TOTP)
+        return response
+
+
+class AddPasskey(AddWebAuthnView):
+    """Adding a passkey: having made it is proof enough to show the backup codes at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Note that the person has just used the passkey."""
+        response: HttpResponse = super().form_valid(form)
+        note_second_step(self.request, Authenticator.Type.WEBAUTHN)
+        return response
+
+
 account_login = SignIn.as_view()
 account_signup = SignIn.as_view(template_name="account/signup.html")
+mfa_activate_totp = ActivateApp.as_view()
+mfa_add_webauthn = AddPasskey.as_view()
 sign_in_with_password = sensitive_post_parameters("password")(SignInWithPassword.as_view())
 
 
@@ -63,8 +90,11 @@ def account(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Sparat."))
             return redirect("account")
     status = UNPROCESSABLE if request.method == "POST" else 200
-    stored = User.objects.get(pk=user.pk) if form.is_bound else user
-    context = {"form": form, "stored": stored, "demo_people": demo_people()}
+    context = {
+        "form": form,
+        "has_second_factor": has_second_factor(user),
+        "demo_people": demo_people(),
+    }
     return render(request, "accounts/account.html", context, status=status)
 
 
@@ -88,6 +118,11 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return redirect(wanted if own else reverse("my_challenge"))
+
+
+def note_second_step(request: HttpRequest, kind: str) -> None:
+    """Note in the session that the person has just shown a second factor."""
+    record_authentication(request, person(request), method="mfa", type=kind, reauthenticated=True)
 
 
 def demo_people() -> tuple[Any, ...]:

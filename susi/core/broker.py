@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from kombu.transport import TRANSPORT_ALIASES, filesystem
+from kombu.transport import TRANSPORT_ALIASES, filesystem, virtual
 from kombu.utils.json import dumps, loads
 
 ALIAS = "susi-fs"
@@ -125,6 +125,11 @@ class Transport(filesystem.Transport):
     Channel = Channel
     default_connection_params: dict[str, Any] = {}
     polling_interval = 0.5
+
+    def __init__(self, client: Any, **options: Any) -> None:
+        """Let each connection remember its own bindings, for each may have a folder of its own."""
+        super().__init__(client, **options)
+        self.state = virtual.BrokerState()
 
 
 def register() -> None:

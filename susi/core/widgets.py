@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.widgets import ChoiceWidget
 
 
-class _Cards:
+class _Cards(ChoiceWidget):
     """Choices as cards: each may have a line that explains it, and a sector's shape."""
 
     def __init__(
@@ -23,7 +24,7 @@ class _Cards:
             hints: a line of explanation by value.
             shapes: whether the values are sector keys, shown with their shapes.
         """
-        super().__init__(attrs)  # type: ignore[call-arg] -- the widget it is mixed into takes them
+        super().__init__(attrs)
         self.hints = dict(hints or {})
         self.shapes = shapes
 

@@ -4,20 +4,21 @@ from dataclasses import dataclass, field
 from random import Random
 
 FIRST = (
-    "Aisha Agnes Ahmed Alma Amir Anders Anna Arvid Bahar Birgitta Bo Cecilia Dalia Daniel David "
-    "Ebba Elias Elin Elsa Emil Erik Eva Farid Fatima Filip Gunilla Gustav Hanna Hassan Helena "
-    "Henrik Hugo Ibrahim Ida Ingrid Isak Jakob Jamila Jasmin Jenny Johan Jonas Karin Karl Khalid "
-    "Klara Lars Layla Leila Leo Lina Linnea Lovisa Lucas Magnus Maja Malin Maria Marko Mehmet "
-    "Mikael Mona Nadia Nils Nora Olga Olof Omar Oscar Per Petra Rana Rebecka Robin Sahar Salma "
-    "Samira Sara Selma Senada Signe Simon Sofia Stefan Svante Tara Tobias Tove Ulla Viktor Vilma "
-    "Yasmin Yusuf Zara Zoran Åsa Örjan"
+    "Aisha Agnes Ahmed Alma Amir Anders Anna Arvid Bahar Birgitta Bo Cecilia Dalia Daniel "
+    "David Ebba Elias Elin Elsa Emil Erik Eva Farid Fatima Filip Gunilla Gustav Hanna Hassan "
+    "Helena Henrik Hugo Ibrahim Ida Ingrid Isak Jakob Jamila Jasmin Jenny Johan Jonas Karin "
+    "Karl Khalid Klara Lars Layla Leila Leo Lina Linnea Lovisa Lucas Magnus Maja Malin Maria "
+    "Marko Mehmet Mikael Mona Nadia Nils Nora Olga Olof Omar Oscar Per Petra Rana Rebecka "
+    "Robin Sahar Salma Samira Sara Selma Senada Signe Simon Sofia Stefan Svante Tara Tobias "
+    "Tove Ulla Viktor Vilma Yasmin Yusuf Zara Zoran Åsa Örjan"
 ).split()
 LAST = (
-    "Abdi Ahlgren Ali Andersson Aslan Axelsson Bengtsson Berg Björk Borg Cederholm Dahl Demir Ek "
-    "Eklund Engström Farah Fors Frisk Gustafsson Haddad Hallberg Hansson Hassan Hedlund Holm Ibrahim "
-    "Isaksson Jansson Johansson Kaya Kovač Krantz Larsson Lind Lindgren Ljung Lund Mahmoud Malm "
-    "Mattsson Mohammed Nguyen Nilsson Norén Nyström Olsson Osman Palm Persson Petrović Qvist Rahimi "
-    "Rosén Said Sandberg Sjögren Ström Sundin Svensson Tadesse Thorén Vik Wallin Yilmaz Åberg Öberg"
+    "Abdi Ahlgren Ali Andersson Aslan Axelsson Bengtsson Berg Björk Borg Cederholm Dahl Demir "
+    "Ek Eklund Engström Farah Fors Frisk Gustafsson Haddad Hallberg Hansson Hassan Hedlund "
+    "Holm Ibrahim Isaksson Jansson Johansson Kaya Kovač Krantz Larsson Lind Lindgren Ljung "
+    "Lund Mahmoud Malm Mattsson Mohammed Nguyen Nilsson Norén Nyström Olsson Osman Palm "
+    "Persson Petrović Qvist Rahimi Rosén Said Sandberg Sjögren Ström Sundin Svensson Tadesse "
+    "Thorén Vik Wallin Yilmaz Åberg Öberg"
 ).split()
 # Out of 120 applicants of a case: many from the university's own world, few residents.
 SECTOR_WEIGHTS = {
@@ -105,24 +106,37 @@ def invent(*, count: int, cases: tuple[str, ...], seed: int) -> list[Applicant]:
     """
     rng = Random(seed)  # noqa: S311 -- a story to look at, not a secret
     people, names = [AMINA, PETER], {AMINA.name, PETER.name}
-    missing = {case: count - sum(case in person.cases for person in people) for case in cases}
-    while any(left > 0 for left in missing.values()):
-        open_cases = tuple(case for case in cases if missing[case] > 0)
+    decks = {case: _deck(rng, count, people, case) for case in cases}
+    while any(decks.values()):
+        open_cases = tuple(case for case in cases if decks[case])
         chosen = open_cases if rng.random() < 1 / 3 else (rng.choice(open_cases),)
-        people.append(_invent_one(rng, len(people), names, chosen))
-        for case in chosen:
-            missing[case] -= 1
+        sector = decks[chosen[0]].pop()
+        for case in chosen[1:]:
+            # Somebody of the same sector if one is left, so that each case keeps its mix.
+            decks[case].remove(sector if sector in decks[case] else decks[case][-1])
+        people.append(_invent_one(rng, len(people), names, sector, chosen))
     return people
 
 
+def _deck(rng: Random, count: int, people: list[Applicant], case: str) -> list[str]:
+    """Give the sectors of a case's applicants who are still to be invented, shuffled."""
+    total = sum(SECTOR_WEIGHTS.values())
+    deck = [key for key, weight in SECTOR_WEIGHTS.items() for _ in range(weight * count // total)]
+    deck += ["academia"] * (count - len(deck))
+    for person in people:
+        if case in person.cases:
+            deck.remove(person.sector)
+    rng.shuffle(deck)
+    return deck
+
+
 def _invent_one(
-    rng: Random, index: int, names: set[str], cases: tuple[str, ...]
+    rng: Random, index: int, names: set[str], sector: str, cases: tuple[str, ...]
 ) -> Applicant:
     name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
     while name in names:
         name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
     names.add(name)
-    sector = rng.choices(list(SECTOR_WEIGHTS), list(SECTOR_WEIGHTS.values()))[0]
     experience = rng.choices(
         [word for word, _ in EXPERIENCE[sector]], [weight for _, weight in EXPERIENCE[sector]]
     )[0]

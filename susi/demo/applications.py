@@ -4,11 +4,16 @@ from datetime import timedelta
 
 from challenges.models import Case, Challenge, ConsentText, CriterionValue
 from participants.choices import ApplicationStatus
+from participants.domain import steps
+from participants.emails.applications import application_received
 from participants.models import Answer, Application, CasePreference
 from susi.accounts.models import User
 from susi.demo import dates
 from susi.demo.applicants import Applicant
 from susi.demo.dates import Shift
+
+# Amina and Peter, whom one can sign in as, find their receipts in the mailbox.
+RECEIPTS = 2
 
 
 def make_applications(
@@ -35,6 +40,7 @@ def make_applications(
             organisation=person.organisation,
             contribution=person.contribution,
             support=list(person.support),
+            done_steps=[steps.CONTACT, steps.SUPPORT],
             consent_text=consent,
             consented_at=opened + index * step,
             saved_at=opened + index * step,
@@ -45,6 +51,8 @@ def make_applications(
     made = Application.objects.bulk_create(applications)
     _preferences(made, people, {case.slug: case for case in cases})
     _answers(made, people, values, challenge)
+    for application in made[:RECEIPTS]:
+        application_received(application, now=application.saved_at)
     return made
 
 
@@ -65,13 +73,9 @@ def _users(people: list[Applicant]) -> dict[str, User]:
     return known | {user.email: user for user in new}
 
 
-def _preferences(
-    made: list[Application], people: list[Applicant], cases: dict[str, Case]
-) -> None:
+def _preferences(made: list[Application], people: list[Applicant], cases: dict[str, Case]) -> None:
     CasePreference.objects.bulk_create(
-        CasePreference(
-            application=application, case=cases[slug], availability=person.availability
-        )
+        CasePreference(application=application, case=cases[slug], availability=person.availability)
         for application, person in zip(made, people, strict=True)
         for slug in person.cases
     )

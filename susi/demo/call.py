@@ -86,28 +86,28 @@ def make_criteria(challenge: Challenge) -> dict[str, CriterionValue]:
     for position, given in enumerate(texts.CRITERIA):
         criterion = Criterion.objects.create(
             challenge=challenge,
-            key=given["key"],
-            kind=given["kind"],
-            name_sv=given["name"][0],
-            name_en=given["name"][1],
-            question_sv=given["question"][0],
-            question_en=given["question"][1],
-            hint_sv=given["hint"][0],
-            hint_en=given["hint"][1],
+            key=given.key,
+            kind=given.kind,
+            name_sv=given.name[0],
+            name_en=given.name[1],
+            question_sv=given.question[0],
+            question_en=given.question[1],
+            hint_sv=given.hint[0],
+            hint_en=given.hint[1],
             why_sv=texts.WHY[0],
             why_en=texts.WHY[1],
-            several=given["several"],
-            may_decline=given["may_decline"],
+            several=given.several,
+            may_decline=given.may_decline,
             position=position,
         )
-        for place, (key, name, description) in enumerate(given["values"]):
-            values[key] = CriterionValue.objects.create(
+        for place, value in enumerate(given.values):
+            values[value.key] = CriterionValue.objects.create(
                 criterion=criterion,
-                key=key,
-                name_sv=name[0],
-                name_en=name[1],
-                description_sv=description[0],
-                description_en=description[1],
+                key=value.key,
+                name_sv=value.name[0],
+                name_en=value.name[1],
+                description_sv=value.description[0],
+                description_en=value.description[1],
                 position=place,
             )
     return values

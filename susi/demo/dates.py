@@ -12,28 +12,33 @@ from zoneinfo import ZoneInfo
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 STAGES = ("draft", "call", "closed", "selected", "session-1", "between", "session-2", "result")
 
+
+def _wall(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2020, month, day, hour, minute)  # noqa: DTZ001 -- a wall-clock time on purpose
+
+
 # The day and time of 2020 at which each stage is looked at.
 LOOKED_AT = {
-    "draft": datetime(2020, 8, 28, 10, 0),
-    "call": datetime(2020, 9, 27, 10, 0),
-    "closed": datetime(2020, 10, 6, 10, 0),
-    "selected": datetime(2020, 10, 10, 10, 0),
-    "session-1": datetime(2020, 10, 22, 10, 10),
-    "between": datetime(2020, 10, 28, 10, 0),
-    "session-2": datetime(2020, 11, 4, 10, 10),
-    "result": datetime(2020, 11, 10, 10, 0),
+    "draft": _wall(8, 28, 10),
+    "call": _wall(9, 27, 10),
+    "closed": _wall(10, 6, 10),
+    "selected": _wall(10, 10, 10),
+    "session-1": _wall(10, 22, 10, 10),
+    "between": _wall(10, 28, 10),
+    "session-2": _wall(11, 4, 10, 10),
+    "result": _wall(11, 10, 10),
 }
-PUBLISHED = datetime(2020, 8, 31, 10, 0)
-OPENS = datetime(2020, 9, 7, 8, 0)
-CLOSES = datetime(2020, 10, 4, 23, 59)
-RELEASED = datetime(2020, 10, 8, 11, 0)
-DECISION = datetime(2020, 10, 9, 17, 0)
-ANSWER_BY = datetime(2020, 10, 12, 12, 0)
-SUMMIT = datetime(2020, 11, 10, 13, 0)
-RESULTS = datetime(2020, 11, 10, 9, 0)
+PUBLISHED = _wall(8, 31, 10)
+OPENS = _wall(9, 7, 8)
+CLOSES = _wall(10, 4, 23, 59)
+RELEASED = _wall(10, 8, 11)
+DECISION = _wall(10, 9, 17)
+ANSWER_BY = _wall(10, 12, 12)
+SUMMIT = _wall(11, 10, 13)
+RESULTS = _wall(11, 10, 9)
 SESSIONS = {
-    "barns-bostad-forst": (datetime(2020, 10, 22, 9, 0), datetime(2020, 11, 4, 9, 0)),
-    "jamlik-halsa": (datetime(2020, 10, 23, 9, 0), datetime(2020, 11, 3, 9, 0)),
+    "barns-bostad-forst": (_wall(10, 22, 9), _wall(11, 4, 9)),
+    "jamlik-halsa": (_wall(10, 23, 9), _wall(11, 3, 9)),
 }
 SESSION_LENGTH = timedelta(hours=3)
 LIVE = ("session-1", "session-2")
@@ -41,7 +46,7 @@ LIVE = ("session-1", "session-2")
 
 @dataclass(frozen=True)
 class Shift:
-    """How far the dates of 2020 move: whole days for all, minutes for the sessions of a live stage."""
+    """How far the dates of 2020 move: days for all, minutes for the sessions of a live stage."""
 
     days: int = 0
     session_minutes: int = 0
@@ -56,7 +61,7 @@ class Shift:
 
 
 def shift_for(stage: str, now: datetime, *, historical: bool) -> Shift:
-    """Give the shift that makes ``stage`` happen at ``now``, or none where dates stay historical."""
+    """Give the shift that makes ``stage`` happen at ``now``; none where dates stay historical."""
     if historical:
         return Shift()
     local = now.astimezone(STOCKHOLM)

@@ -5,7 +5,11 @@ from random import Random
 
 from susi.demo.applicants import Applicant
 
-TRIES = 20_000
+STARTS, SWAPS = 20, 3_000
+
+
+class NoPanelError(Exception):
+    """No panel of these people was found that keeps every quota."""
 
 
 def choose_panel(
@@ -21,15 +25,29 @@ def choose_panel(
     Starts from a random panel and swaps one person at a time while that mends quotas.
 
     Raises:
-        ValueError: no panel was found.
+        NoPanelError: none was found.
     """
     rng = Random(seed)  # noqa: S311 -- a story to look at, not a draw
     able = [person for person in pool if person.availability != "no" and person is not must]
     kept = [must] if must else []
+    for _ in range(STARTS):
+        panel = _mend(rng, able, kept, quotas, size)
+        if panel:
+            return panel
+    raise NoPanelError
+
+
+def _mend(
+    rng: Random,
+    able: list[Applicant],
+    kept: list[Applicant],
+    quotas: dict[str, tuple[int, int]],
+    size: int,
+) -> list[Applicant]:
     chosen = rng.sample(able, size - len(kept))
     left = [person for person in able if person not in chosen]
     fault = _fault([*kept, *chosen], quotas)
-    for _ in range(TRIES):
+    for _ in range(SWAPS):
         if fault == 0:
             return [*kept, *chosen]
         out, into = rng.randrange(len(chosen)), rng.randrange(len(left))
@@ -39,8 +57,7 @@ def choose_panel(
             fault = new
         else:
             chosen[out], left[into] = left[into], chosen[out]
-    msg = "No panel keeps the demo's quotas."
-    raise ValueError(msg)
+    return []
 
 
 def _fault(panel: list[Applicant], quotas: dict[str, tuple[int, int]]) -> int:

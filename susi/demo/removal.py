@@ -20,7 +20,7 @@ def remove_demo() -> None:
     challenge = Challenge.objects.filter(slug=SLUG).first()
     if challenge is not None:
         if not challenge.contact_email.endswith(DEMO_DOMAIN):
-            msg = f"The address {SLUG} belongs to a challenge that is not the demo. Nothing was changed."
+            msg = f"The address {SLUG} belongs to another challenge. Nothing was changed."
             raise CommandError(msg)
         Ballot.objects.filter(board__case__challenge=challenge).delete()
         Idea.objects.filter(board__case__challenge=challenge).delete()

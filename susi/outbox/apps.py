@@ -1,6 +1,7 @@
 """Registers the app and its checks."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxConfig(AppConfig):
@@ -8,6 +9,7 @@ class OutboxConfig(AppConfig):
 
     name = "susi.outbox"
     label = "outbox"
+    verbose_name = _("utkorg")
 
     def ready(self) -> None:
         """Register the checks, which read the models and so cannot be loaded earlier."""

@@ -65,9 +65,9 @@ def _render(name: str, values: Mapping[str, object], *, autoescape: bool) -> str
 
 def one_line(text: str) -> str:
     """Give a text fit for a header: one line, nothing invisible, nothing that looks encoded."""
-    spaced = re.sub(r"\s+", " ", text)
+    spaced = re.sub(r"\s", " ", text)
     visible = "".join(c for c in spaced if unicodedata.category(c) not in UNSAFE_CATEGORIES)
-    return visible.replace("=?", "= ?").strip()
+    return re.sub(r" {2,}", " ", visible).replace("=?", "= ?").strip()
 
 
 def storable(text: str) -> str:

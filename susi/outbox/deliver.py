@@ -79,7 +79,7 @@ def send(message: Message, connection: BaseEmailBackend, *, clock: Clock) -> boo
     """
     started_at = clock()
     try:
-        email = build_email(message, connection)
+        email = build_email(message, message.attachments.all(), connection)
     except (ValueError, MessageError, LookupError) as error:
         verdict = Verdict(Outcome.REFUSED, describe(error))
         settle(message, verdict, started_at=started_at, now=clock())

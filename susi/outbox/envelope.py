@@ -1,5 +1,7 @@
 """A row becomes the e-mail that goes to the server."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -11,8 +13,10 @@ from susi.outbox.models import Message, MessageAttachment
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply"}
 
 
-def build_email(message: Message, connection: BaseEmailBackend) -> EmailMultiAlternatives:
-    """Give the e-mail of a row: one recipient, text, HTML, calendar part, files.
+def build_email(
+    message: Message, files: Iterable[MessageAttachment], connection: BaseEmailBackend
+) -> EmailMultiAlternatives:
+    """Give the e-mail of a row and its files: one recipient, text, HTML, calendar part, files.
 
     Raises:
         ValueError: a header or an address cannot be written.
@@ -29,7 +33,7 @@ def build_email(message: Message, connection: BaseEmailBackend) -> EmailMultiAlt
     )
     if message.html:
         email.attach_alternative(message.html, "text/html")
-    for file in message.attachments.all():
+    for file in files:
         _attach(email, file)
     email.message()
     return email

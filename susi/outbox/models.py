@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from susi.outbox.choices import OnUncertain, Outcome, State
 
@@ -16,7 +17,7 @@ class Message(models.Model):
     message_id = models.CharField(_("Message-ID"), max_length=320, unique=True)
     kind = models.CharField(_("sort"), max_length=80)
     language = models.CharField(_("språk"), max_length=2)
-    to_address = models.EmailField(_("till"), max_length=254)
+    to_address = models.EmailField(_("mottagarens adress"), max_length=254)
     to_name = models.CharField(_("mottagarens namn"), max_length=200, blank=True)
     reply_to = models.CharField(_("svar går till"), max_length=254, blank=True)
     subject = models.CharField(_("ämne"), max_length=300)
@@ -32,7 +33,7 @@ class Message(models.Model):
     expires_at = models.DateTimeField(_("skickas inte efter"), null=True, blank=True)
     next_try_at = models.DateTimeField(_("nästa försök"))
     state = models.CharField(_("läge"), max_length=10, choices=State, default=State.PENDING)
-    attempts = models.PositiveSmallIntegerField(_("försök"), default=0)
+    attempts = models.PositiveSmallIntegerField(_("antal försök"), default=0)
     crashes = models.PositiveSmallIntegerField(_("avbrutna försök"), default=0)
     claim = models.UUIDField(_("arbetarens märke"), null=True, blank=True)
     lease_until = models.DateTimeField(_("arbetaren har till"), null=True, blank=True)
@@ -48,7 +49,7 @@ class Message(models.Model):
 
     class Meta:
         verbose_name = _("mejl")
-        verbose_name_plural = _("mejl")
+        verbose_name_plural = pgettext_lazy("plural", "mejl")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="message_state_known"),
@@ -112,11 +113,11 @@ class Attempt(models.Model):
     started_at = models.DateTimeField(_("började"))
     ended_at = models.DateTimeField(_("slutade"))
     outcome = models.CharField(_("utfall"), max_length=10, choices=Outcome)
-    reply = models.CharField(_("svar"), max_length=500, blank=True)
+    reply = models.CharField(_("serverns svar"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("försök")
-        verbose_name_plural = _("försök")
+        verbose_name_plural = pgettext_lazy("plural", "försök")
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(

@@ -1,8 +1,19 @@
 """What the mailbox pages show."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Max, QuerySet
 
 from susi.outbox.models import Message
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who was written to, and how many letters."""
+
+    address: str
+    name: str
+    letters: int
 
 
 def newest_messages(address: str = "") -> QuerySet[Message]:
@@ -13,9 +24,11 @@ def newest_messages(address: str = "") -> QuerySet[Message]:
     return messages.order_by("-created_at", "-pk")
 
 
-def addressees() -> QuerySet[Message, dict[str, object]]:
-    """Give everybody who was written to: ``to_address``, ``name``, ``letters``, ``latest``."""
+def addressees() -> list[Addressee]:
+    """Give everybody who was written to, the one written to last first."""
     people = Message.objects.order_by().values("to_address")
-    return people.annotate(
-        name=Max("to_name"), letters=Count("pk"), latest=Max("created_at")
-    ).order_by("-latest", "to_address")
+    counted = people.annotate(name=Max("to_name"), letters=Count("pk"), latest=Max("created_at"))
+    return [
+        Addressee(address=row["to_address"], name=row["name"], letters=row["letters"])
+        for row in counted.order_by("-latest", "to_address")
+    ]

@@ -93,7 +93,7 @@ def _action(scene: Scene) -> tuple[str, str]:
     return (_("Läs om casen"), "#case") if scene.case is None and scene.cases else ("", "")
 
 
-def _draft(scene: Scene) -> tuple[str, str]:
+def _draft(_scene: Scene) -> tuple[str, str]:
     return _("Utmaningen är inte öppnad än."), _("Bara teamet ser den här sidan.")
 
 
@@ -153,7 +153,7 @@ def _after(scene: Scene) -> tuple[str, str]:
     return _("Sessionerna är klara."), _("Resultatet visas här %(when)s.") % when
 
 
-def _result(scene: Scene) -> tuple[str, str]:
+def _result(_scene: Scene) -> tuple[str, str]:
     return _("Resultatet är ute."), _("Läs vad deltagarna och forskarna kom fram till.")
 
 

@@ -59,8 +59,8 @@ def landing_timeline(
 ) -> list[Milepost]:
     """Give the challenge's dates: opening, closing, news, sessions by number, milestones."""
     posts = [*_window(challenge, now)]
-    for number in sorted({session.number for session in sessions}):
-        posts.append(_meeting([s for s in sessions if s.number == number], now))
+    numbers = sorted({session.number for session in sessions})
+    posts += [_meeting([s for s in sessions if s.number == number], now) for number in numbers]
     posts += [_milestone(milestone, now) for milestone in milestones]
     return sorted(posts, key=lambda post: post.at)
 
@@ -80,11 +80,16 @@ def session_dates(sessions: Sequence[Session]) -> str:
     if not sessions:
         return ""
     days = [format_date(localtime(session.starts_at), "j F") for session in sessions]
-    hours = {span(session.starts_at, session.ends_at) for session in sessions}
+    hours = {_unbroken(span(s.starts_at, s.ends_at)) for s in sessions}
     listed = days[0]
     if len(days) > 1:
         listed = _("%(first)s och %(last)s") % {"first": ", ".join(days[:-1]), "last": days[-1]}
     return f"{listed}, {hours.pop()}" if len(hours) == 1 else listed
+
+
+def _unbroken(hours: str) -> str:
+    """Give the hours with spaces at which no line breaks."""
+    return hours.replace(" ", "\u00a0")
 
 
 def _window(challenge: Challenge, now: datetime) -> list[Milepost]:

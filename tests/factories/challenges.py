@@ -10,6 +10,9 @@ from challenges.models import (
     ConsentText,
     Criterion,
     CriterionValue,
+    Milestone,
+    Partner,
+    QuestionAndAnswer,
     Quota,
     TeamMember,
 )
@@ -117,3 +120,39 @@ class QuotaFactory(DjangoModelFactory):
     value = factory.SubFactory(CriterionValueFactory)
     minimum = 0
     maximum = 10
+
+
+class MilestoneFactory(DjangoModelFactory):
+    """The presentation at the summit."""
+
+    class Meta:
+        model = Milestone
+
+    challenge = factory.SubFactory(ChallengeFactory)
+    at = moments.RESULTS
+    title_sv = "SI Summit"
+    title_en = "SI Summit"
+
+
+class QuestionFactory(DjangoModelFactory):
+    """A question and its answer."""
+
+    class Meta:
+        model = QuestionAndAnswer
+
+    challenge = factory.SubFactory(ChallengeFactory)
+    question_sv = "Måste jag vara expert?"
+    question_en = "Do I have to be an expert?"
+    answer_sv = "Nej."
+    answer_en = "No."
+
+
+class PartnerFactory(DjangoModelFactory):
+    """An organisation behind the challenge."""
+
+    class Meta:
+        model = Partner
+
+    challenge = factory.SubFactory(ChallengeFactory)
+    name = "Malmö universitet"
+    url = "https://mau.se"

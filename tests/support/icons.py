@@ -27,7 +27,7 @@ def drawing(folder, name):
 
 def sprite(folder):
     """Give the sprite, with Lucide's licence in front."""
-    licence = (folder / "LICENSE").read_text("utf-8").strip().replace("--", "- -")
+    licence = re.sub("-{2,}", "* * *", (folder / "LICENSE").read_text("utf-8").strip())
     symbols = "\n".join(
         SYMBOL.format(name=name, drawing=drawing(folder, name)) for name in sorted(NAMES)
     )

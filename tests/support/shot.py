@@ -1,15 +1,20 @@
 """Picture of a page of a server that runs.
 
-python -m tests.support.shot URL OUT.png [--width 390] [--height 900] [--login EMAIL] [--dark] [--axe]
+python -m tests.support.shot URL OUT.png [--width 390] [--login EMAIL] [--axe]
 """
 
 import argparse
+import sys
 from urllib.parse import urljoin
 
 from playwright.sync_api import sync_playwright
 
 from tests.support.axe import violations
 from tests.support.chromium import launch
+
+
+def tell(*words):
+    sys.stdout.write(" ".join(map(str, words)).rstrip() + "\n")
 
 
 def arguments():
@@ -26,7 +31,7 @@ def arguments():
 
 def sign_in(page, url, email):
     """Sign in with the demo's own button, on the sign-in page."""
-    page.goto(urljoin(url, "/accounts/login/"))
+    page.goto(urljoin(url, "/logga-in/"))
     page.locator(f'form:has(input[name="email"][value="{email}"]) button').first.click()
     page.wait_for_load_state()
 
@@ -37,8 +42,8 @@ def main():
         browser = launch(playwright)
         size = {"width": wanted.width, "height": wanted.height}
         page = browser.new_context(viewport=size, bypass_csp=True).new_page()
-        page.on("console", lambda message: print("console:", message.text))
-        page.on("pageerror", lambda error: print("error:", error))
+        page.on("console", lambda message: tell("console:", message.text))
+        page.on("pageerror", lambda error: tell("error:", error))
         if wanted.login:
             sign_in(page, wanted.url, wanted.login)
         answer = page.goto(wanted.url)
@@ -46,9 +51,9 @@ def main():
         page.evaluate("document.fonts.ready")
         page.screenshot(path=wanted.out, full_page=not wanted.window)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        print(answer.status, page.title(), f"{wide} px wide" if wide > wanted.width else "")
+        tell(answer.status, page.title(), f"{wide} px wide" if wide > wanted.width else "")
         for line in violations(page) if wanted.axe else []:
-            print("axe:", line)
+            tell("axe:", line)
         browser.close()
 
 

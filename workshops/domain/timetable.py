@@ -28,7 +28,7 @@ def overlaps(one: Span, others: Iterable[Span]) -> bool:
 
 
 def wall_clock(local: datetime, zone: ZoneInfo) -> Wall:
-    """Tell how often a naive local time occurs: clocks skip an hour in spring, repeat one in autumn."""
+    """Tell how often a naive local time occurs: spring skips an hour, autumn repeats one."""
     first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
         return "once"
@@ -37,7 +37,7 @@ def wall_clock(local: datetime, zone: ZoneInfo) -> Wall:
 
 
 def at_wall_clock(local: datetime, zone: ZoneInfo, *, second: bool = False) -> datetime:
-    """Give the aware UTC moment of a naive local time, the ``second`` of two where it occurs twice."""
+    """Give the aware UTC moment of a naive local time, the ``second`` where there are two."""
     return local.replace(tzinfo=zone, fold=int(second)).astimezone(UTC)
 
 

@@ -22,9 +22,7 @@ class Session(models.Model):
     ends_at = models.DateTimeField(_("slutar"))
     purpose_sv = models.CharField(_("vad vi gör, på svenska"), max_length=200)
     purpose_en = models.CharField(_("vad vi gör, på engelska"), max_length=200, blank=True)
-    delivery = models.CharField(
-        _("form"), max_length=8, choices=Delivery, default=Delivery.ONLINE
-    )
+    delivery = models.CharField(_("form"), max_length=8, choices=Delivery, default=Delivery.ONLINE)
     provider = models.CharField(
         _("mötestjänst"), max_length=8, choices=Provider, default=Provider.ZOOM, blank=True
     )
@@ -37,7 +35,9 @@ class Session(models.Model):
     )
     venue = models.CharField(_("lokal"), max_length=120, blank=True)
     address = models.CharField(_("gatuadress och ort"), max_length=200, blank=True)
-    access_sv = models.TextField(_("att hitta och ta sig in, på svenska"), max_length=600, blank=True)
+    access_sv = models.TextField(
+        _("att hitta och ta sig in, på svenska"), max_length=600, blank=True
+    )
     access_en = models.TextField(
         _("att hitta och ta sig in, på engelska"), max_length=600, blank=True
     )

@@ -32,10 +32,12 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     if name not in NAMES:
         msg = f"No icon is called {name!r}; see susi/core/icons.py."
         raise template.TemplateSyntaxError(msg)
-    address = f"{static(SPRITE)}#i-{name}"
-    classes = f"ic {css}".strip()
+    address, classes = f"{static(SPRITE)}#i-{name}", f"ic {css}".strip()
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" {}><use href="{}"/></svg>', classes, _named(label), address
+        '<svg class="{}" viewBox="0 0 24 24" {}><use href="{}"/></svg>',
+        classes,
+        _named(label),
+        address,
     )
 
 

@@ -39,7 +39,7 @@ def is_upload(field: BoundField) -> bool:
 
 @register.filter
 def is_optional(field: BoundField) -> bool:
-    """Tell whether a field is to be marked as optional; a form may say ``mark_optional = False``."""
+    """Tell whether a field is marked as optional; a form may say ``mark_optional = False``."""
     marks = getattr(field.form, "mark_optional", True)
     return bool(marks) and not field.field.required and not is_single_checkbox(field)
 

@@ -1,5 +1,32 @@
 """The call: challenge, questions and answers, consent, criteria. Facts from the event of 2020."""
 
+from typing import NamedTuple
+
+# A text in Swedish and in English.
+Words = tuple[str, str]
+
+
+class Value(NamedTuple):
+    """One possible answer to a criterion of the demo."""
+
+    key: str
+    name: Words
+    description: Words = ("", "")
+
+
+class Asked(NamedTuple):
+    """A criterion of the demo."""
+
+    key: str
+    kind: str
+    name: Words
+    question: Words
+    hint: Words
+    several: bool
+    may_decline: bool
+    values: tuple[Value, ...]
+
+
 CHALLENGE = {
     "title_sv": "Samverkans\u00adutmaning för social innovation",
     "title_en": "Co-creation challenge for social innovation",
@@ -87,21 +114,20 @@ SUMMIT = {
     "note_en": "The method and the researchers’ reflections are presented",
 }
 
-# Criterion: key, kind, name, question, hint, several, may_decline; each text (sv, en).
 CRITERIA = (
-    {
-        "key": "sektor",
-        "kind": "sector",
-        "name": ("Sektor", "Sector"),
-        "question": ("Vilken sektor företräder du?", "Which sector do you represent?"),
-        "hint": (
+    Asked(
+        key="sektor",
+        kind="sector",
+        name=("Sektor", "Sector"),
+        question=("Vilken sektor företräder du?", "Which sector do you represent?"),
+        hint=(
             "Välj den som stämmer bäst, även om du har en fot i flera.",
             "Choose the one that fits best, even if you have a foot in several.",
         ),
-        "several": False,
-        "may_decline": False,
-        "values": (
-            (
+        several=False,
+        may_decline=False,
+        values=(
+            Value(
                 "academia",
                 ("Akademi", "Academia"),
                 (
@@ -109,7 +135,7 @@ CRITERIA = (
                     "University, research institute or student",
                 ),
             ),
-            (
+            Value(
                 "public",
                 ("Offentlig sektor", "Public sector"),
                 (
@@ -117,7 +143,7 @@ CRITERIA = (
                     "Municipality, region, agency or municipal company",
                 ),
             ),
-            (
+            Value(
                 "civil_society",
                 ("Civilsamhälle", "Civil society"),
                 (
@@ -125,7 +151,7 @@ CRITERIA = (
                     "Association, foundation, faith community or network",
                 ),
             ),
-            (
+            Value(
                 "business",
                 ("Näringsliv", "Business"),
                 (
@@ -133,7 +159,7 @@ CRITERIA = (
                     "Company, social enterprise, property owner or self-employed",
                 ),
             ),
-            (
+            Value(
                 "residents",
                 ("Boende", "Residents"),
                 (
@@ -142,43 +168,43 @@ CRITERIA = (
                 ),
             ),
         ),
-    },
-    {
-        "key": "erfarenhet",
-        "kind": "experience",
-        "name": ("Erfarenhet av frågan", "Experience of the question"),
-        "question": (
+    ),
+    Asked(
+        key="erfarenhet",
+        kind="experience",
+        name=("Erfarenhet av frågan", "Experience of the question"),
+        question=(
             "Vilken erfarenhet har du av frågan?",
             "What experience do you have of the question?",
         ),
-        "hint": (
+        hint=(
             "Egen erfarenhet betyder att du själv eller din familj har levt med frågan.",
             "Own experience means that you or your family have lived with the question.",
         ),
-        "several": False,
-        "may_decline": True,
-        "values": (
-            ("own", ("Egen erfarenhet", "Own experience"), ("", "")),
-            ("work", ("Möter den i mitt arbete", "I meet it in my work"), ("", "")),
-            ("none", ("Ingen särskild", "None in particular"), ("", "")),
+        several=False,
+        may_decline=True,
+        values=(
+            Value("own", ("Egen erfarenhet", "Own experience")),
+            Value("work", ("Möter den i mitt arbete", "I meet it in my work")),
+            Value("none", ("Ingen särskild", "None in particular")),
         ),
-    },
-    {
-        "key": "kompetens",
-        "kind": "competence",
-        "name": ("Kompetens", "Competence"),
-        "question": ("Vad kan du bidra med?", "What can you contribute?"),
-        "hint": ("Välj allt som stämmer.", "Choose all that apply."),
-        "several": True,
-        "may_decline": False,
-        "values": (
-            ("housing", ("Bostad och fastighet", "Housing and property"), ("", "")),
-            ("social_work", ("Socialt arbete", "Social work"), ("", "")),
-            ("health", ("Vård och hälsa", "Care and health"), ("", "")),
-            ("finance", ("Ekonomi och finansiering", "Economics and funding"), ("", "")),
-            ("law", ("Juridik och policy", "Law and policy"), ("", "")),
-            ("enterprise", ("Företagande och försäljning", "Enterprise and sales"), ("", "")),
-            ("other", ("Annan kompetens", "Other competence"), ("", "")),
+    ),
+    Asked(
+        key="kompetens",
+        kind="competence",
+        name=("Kompetens", "Competence"),
+        question=("Vad kan du bidra med?", "What can you contribute?"),
+        hint=("Välj allt som stämmer.", "Choose all that apply."),
+        several=True,
+        may_decline=False,
+        values=(
+            Value("housing", ("Bostad och fastighet", "Housing and property")),
+            Value("social_work", ("Socialt arbete", "Social work")),
+            Value("health", ("Vård och hälsa", "Care and health")),
+            Value("finance", ("Ekonomi och finansiering", "Economics and funding")),
+            Value("law", ("Juridik och policy", "Law and policy")),
+            Value("enterprise", ("Företagande och försäljning", "Enterprise and sales")),
+            Value("other", ("Annan kompetens", "Other competence")),
         ),
-    },
+    ),
 )

@@ -1,4 +1,4 @@
-"""Invented ideas for the two boards: sentence, more words, author's sector; both languages' worth."""
+"""Invented ideas for the two boards: the sentence, more words, the author's sector."""
 
 HOUSING_IDEAS = (
     (
@@ -43,7 +43,11 @@ HOUSING_IDEAS = (
         "Värden ringer teamet innan hyran blivit ett problem.",
         "civil_society",
     ),
-    ("Pröva modellen i ett bostadsområde i ett år", "Tio familjer, en öppen utvärdering.", "public"),
+    (
+        "Pröva modellen i ett bostadsområde i ett år",
+        "Tio familjer, en öppen utvärdering.",
+        "public",
+    ),
 )
 
 HEALTH_IDEAS = (

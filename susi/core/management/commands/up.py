@@ -51,13 +51,13 @@ class Command(BaseCommand):
             self.prepare()
             self.serve()
         except Stop:
-            self.stdout.write("SUSI has stopped.")
+            self.say("SUSI has stopped.")
 
     def prepare(self) -> None:
         """Bring settings, database, files and demo to where pages can be served."""
-        self.stdout.write("SUSI is getting ready …")
+        self.say("SUSI is getting ready …")
         try:
-            call_command("check", verbosity=0, fail_level="ERROR")
+            call_command("check", fail_level="ERROR", stdout=io.StringIO())
             call_command("migrate", interactive=False, verbosity=0)
         except SystemCheckError as error:
             refuse(str(error))
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         """Load the demo challenge where there is no challenge yet."""
         challenges: Any = apps.get_model("challenges", "Challenge")
         if "demo" in get_commands() and not challenges.objects.exists():
-            self.stdout.write("Loading the demo challenge …")
+            self.say("Loading the demo challenge …")
             call_command("demo", stage="call", verbosity=0)
 
     def serve(self) -> None:
@@ -91,14 +91,18 @@ class Command(BaseCommand):
 
     def greet(self) -> None:
         """Say where SUSI is, who to be there, and how to stop it."""
-        self.stdout.write(f"\nSUSI runs at {settings.SITE_URL}/ – stop it with Ctrl-C.")
+        self.say(f"\nSUSI runs at {settings.SITE_URL}/ – stop it with Ctrl-C.")
         if settings.DEMO and "demo" in get_commands():
             people = io.StringIO()
             try:
                 call_command("demo", who=True, stdout=people)
             except (CommandError, TypeError) as error:
                 people.write(f"(The demo people cannot be listed: {error})")
-            self.stdout.write(f"\n{people.getvalue().rstrip()}\n")
+            self.say(f"\n{people.getvalue().rstrip()}\n")
+
+    def say(self, sentence: str) -> None:
+        """Write a sentence now, also where a file or a pipe reads."""
+        self.stdout.write(sentence)
         self.stdout.flush()
 
 
@@ -136,8 +140,6 @@ def require_free_port(host: str, port: int) -> None:
                 f"Port {port} cannot be used ({error.strerror})."
                 f" Try another one: SUSI_PORT={port + 1} make run"
             )
-        except OverflowError:
-            refuse(f"There is no port {port}; SUSI_PORT is a number from 1 to 65535.")
 
 
 def wait_for_web(family: Family, port: int) -> str:

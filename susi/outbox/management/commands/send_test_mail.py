@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("address", help="where the mail goes")
         parser.add_argument("--language", default="sv", choices=[c for c, _ in settings.LANGUAGES])
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Send it.
 
         Raises:

@@ -1,0 +1,1 @@
+"""What the pages of ideas, votes and results show."""
