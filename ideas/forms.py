@@ -66,13 +66,13 @@ class IdeaForm(forms.Form):
     title = SentenceField(
         label=_("Ny idé"),
         help_text=_("En mening räcker."),
-        widget=forms.TextInput(attrs={"maxlength": TITLE, "class": "input", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"maxlength": TITLE, "autocomplete": "off"}),
         error_messages={"required": _("Skriv idén i en mening.")},
     )
     text = PlainField(
         label=_("Mer om idén"),
         required=False,
-        widget=forms.Textarea(attrs={"maxlength": TEXT, "rows": 3, "class": "input"}),
+        widget=forms.Textarea(attrs={"maxlength": TEXT, "rows": 3}),
     )
     submission = KeyField(widget=forms.HiddenInput, required=False)
 

@@ -15,7 +15,8 @@ from susi.env import env_int, env_str
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "susi.settings")
 
-bind = f"{env_str('SUSI_BIND', '127.0.0.1')}:{env_int('SUSI_PORT', 8000, minimum=1, maximum=65_535)}"
+port = env_int("SUSI_PORT", 8000, minimum=1, maximum=65_535)
+bind = f"{env_str('SUSI_BIND', '127.0.0.1')}:{port}"
 workers = env_int("SUSI_PROCESSES", 2, minimum=1)
 worker_class = "gthread"
 threads = env_int("SUSI_THREADS", 4, minimum=1)
@@ -33,8 +34,6 @@ def on_starting(server: Any) -> None:  # noqa: ARG001 -- gunicorn calls it so
     """Refuse to serve where the settings are unsafe; ``susi.core.checks`` says what is."""
     try:
         django.setup()
-        call_command(
-            "check", deploy=settings.PRODUCTION, fail_level="ERROR", stdout=io.StringIO()
-        )
+        call_command("check", deploy=settings.PRODUCTION, fail_level="ERROR", stdout=io.StringIO())
     except (ImproperlyConfigured, SystemCheckError) as error:
         sys.exit(f"SUSI does not start: {error}")

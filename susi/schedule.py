@@ -28,4 +28,10 @@ def beat_schedule() -> dict[str, dict[str, object]]:
             "schedule": 24 * 3600.0,
             "options": {"expires": 3600},
         },
+        # Accounts that somebody typed an address for and never confirmed.
+        "remove-unconfirmed-people": {
+            "task": "accounts.remove_unconfirmed_people",
+            "schedule": 24 * 3600.0,
+            "options": {"expires": 3600},
+        },
     }

@@ -76,8 +76,13 @@ class SessionForm(forms.ModelForm[Session]):
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Say which of two hours a stored session means."""
+        """Name both controls of a moment, and say which of two hours a stored session means."""
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, WallClockField):
+                parts = zip(field.widget.widgets, (_("datum"), _("klockslag")), strict=True)
+                for part, word in parts:
+                    part.attrs["aria-label"] = f"{field.label}, {word}"
         if self.instance.pk:
             local = self.instance.starts_at.astimezone(ZONE)
             if wall_clock(local.replace(tzinfo=None), ZONE) == "twice":

@@ -1,1 +1,5 @@
-"""The admin of the app."""
+"""The admin of the app: boards, each organiser's own. Ballots are never shown."""
+
+from ideas.admin.board import BoardAdmin
+
+__all__ = ["BoardAdmin"]

@@ -95,7 +95,7 @@ def result_of(board: Board) -> Result:
     names, people = sector_names(board.case.challenge), people_by_sector(board.case)
     order = [winner.idea for winner in tally.chosen]
     rest = sorted(ideas.keys() - set(order), key=lambda key: (-tally.votes[key], ideas[key].title))
-    shown = cells(tally.voters)
+    shown = _in_order(cells(tally.voters), names)
     lines = [_line(ideas[k], n, tally, shown, names) for n, k in enumerate([*order, *rest], 1)]
     eligible = board.eligible or 0
     return Result(
@@ -103,7 +103,7 @@ def result_of(board: Board) -> Result:
         tally=tally,
         chosen=tuple(lines[: len(order)]),
         others=tuple(lines[len(order) :]),
-        groups=tuple(Group(_key(c), _name(c, names), c.people) for c in cells(people)),
+        groups=_groups(people, names),
         people=sum(people.values()),
         eligible=eligible,
         is_final=has_quorum(tally, eligible=eligible, electorate=_known(people)),
@@ -147,6 +147,17 @@ def _line(idea: Idea, place: int, tally: Tally, shown: list[Cell], names: dict[s
         is_broad=tally.is_broad(key),
         is_divided=tally.is_divided(key),
     )
+
+
+def _groups(people: dict[str, int], names: dict[str, str]) -> tuple[Group, ...]:
+    order = _in_order(cells(people), names)
+    return tuple(Group(_key(cell), _name(cell, names), cell.people) for cell in order)
+
+
+def _in_order(found: list[Cell], names: dict[str, str]) -> list[Cell]:
+    """Give the cells in the challenge's order of sectors; what is put together comes last."""
+    place = {key: number for number, key in enumerate(names)}
+    return sorted(found, key=lambda c: (len(c.sectors), place.get(c.sectors[0], len(place))))
 
 
 def _support(idea: str, cell: Cell, tally: Tally, names: dict[str, str]) -> Support:

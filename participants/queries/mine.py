@@ -36,7 +36,7 @@ def applications_of(user: User) -> QuerySet[Application]:
 def questions_left(application: Application) -> int:
     """Give how many pages of the form still need an answer; from ``applications_of``."""
     days = [preference.availability for preference in application.preferences.all()]
-    unanswered = application.asked_count - application.answered_count  # type: ignore[attr-defined] -- annotated by applications_of
+    unanswered = application.asked_count - application.answered_count  # type: ignore[attr-defined]  # annotated by applications_of
     gaps = [
         not application.name,
         not days,

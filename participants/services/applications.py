@@ -33,6 +33,8 @@ class Contact:
 def save_contact(challenge: Challenge, *, by: User, contact: Contact, now: datetime) -> Application:
     """Save who the applicant is; the first time this makes the draft.
 
+    Somebody whose account has no name yet is called the same there.
+
     Raises:
         ActionRefused: ``not_open``, ``closed``, ``on_team``, ``incomplete``.
     """
@@ -40,6 +42,9 @@ def save_contact(challenge: Challenge, *, by: User, contact: Contact, now: datet
         application.name = contact.name
         application.call_name = contact.call_name
         application.organisation = contact.organisation
+        if not by.name:
+            by.name, by.call_name = contact.name, contact.call_name
+            by.save(update_fields=["name", "call_name"])
     return application
 
 

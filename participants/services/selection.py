@@ -34,6 +34,8 @@ def mark_applicants(case: Case, keys: Collection[int], *, by: User, now: datetim
     """
     case = lock_case(case)
     refuse_unless_choosing(case, now)
+    if not keys:
+        raise ActionRefused(_("Markera någon i listan först."), code="nobody")
     list(Application.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     known = applicants(case).filter(pk__in=keys).values_list("pk", flat=True)
     people = read_people(case, list(known))

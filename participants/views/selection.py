@@ -112,7 +112,8 @@ def selection_release(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("answers", case.pk)
     board = read_board(case)
     must_agree = bool(board.broken or board.free)
-    form = ReleaseForm(request.POST or None, must_agree=must_agree)
+    posted = request.POST if request.method == "POST" else None
+    form = ReleaseForm(posted, must_agree=must_agree)
     refusal = why_not(case, timezone.now())
     if request.method == "POST" and not refusal and form.is_valid():
         try:

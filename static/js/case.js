@@ -11,8 +11,8 @@
   const counted = [...form.querySelectorAll("[data-hints]")].map((box) => ({ box, area: document.getElementById(box.dataset.hints) }));
 
   const longOnes = (text) => text
-    .split(/(?<=[.!?])\s+|\n+/)
-    .map((part) => part.replace(/^\s*(?:[-*+>#]+|\d+[.)])\s+/, "").trim())
+    .split("\n")
+    .flatMap((line) => line.replace(/^\s*(?:[-*+>#]+|\d+[.)])\s+/, "").split(/(?<=[.!?])\s+/))
     .filter((part) => count(part) > limit);
 
   const showHints = ({ box, area }) => {

@@ -14,7 +14,7 @@ from susi.accounts.emails import send_account_mail
 from susi.accounts.models import User
 from susi.accounts.services import remove_second_factors, set_address
 
-RIGHTS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+RIGHTS = ("is_active", "is_staff", "is_superuser", "groups")
 
 
 @admin.register(User)
@@ -28,7 +28,6 @@ class UserAdmin(admin.ModelAdmin[User]):
     ordering = ("name", "email")
     date_hierarchy = "date_joined"
     readonly_fields = ("date_joined", "last_login")
-    filter_horizontal = ("groups", "user_permissions")
     fieldsets = (
         (None, {"fields": ("email", "name", "call_name", "language", "time_zone")}),
         (_("Rättigheter"), {"fields": RIGHTS}),

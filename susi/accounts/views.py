@@ -54,6 +54,13 @@ class SignInWithPassword(LoginView):
 class ActivateApp(ActivateTOTPView):
     """Connecting an app: its first code is proof enough to show the backup codes at once."""
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the key in groups of four, so that it can be read and typed."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        key = context["form"].secret
+        groups = [key[start : start + 4] for start in range(0, len(key), 4)]
+        return {**context, "key_in_groups": " ".join(groups)}
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Note that the person has just used the app."""
         response: HttpResponse = super().form_valid(form)

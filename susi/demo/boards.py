@@ -90,7 +90,7 @@ def _vote(board: Board, voters: list[Place], at: datetime, *, seed: int) -> None
             cast_at=at + timedelta(seconds=15 * index),
         )
         liking = {
-            idea.pk: appeal[idea.pk] * rng.random() + (0.25 if idea.sector == sector else 0)
+            idea.pk: appeal[idea.pk] + 0.45 * rng.random() + 0.1 * (idea.sector == sector)
             for idea in ideas
         }
         best = sorted(ideas, key=lambda idea: -liking[idea.pk])[: rng.randint(2, board.limit or 3)]

@@ -60,6 +60,8 @@ STATE_OF_PLACE = {
     PlaceStatus.DECLINED: State.GAVE_UP,
     PlaceStatus.CLOSED: State.NO_PLACE,
 }
+# Who waits for a place, until the last session is over.
+QUEUING = frozenset({State.WAITING, State.LATE})
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,13 @@ class Card:
             return State.NO_PLACE if decided else State.SUBMITTED
         if self.place.status == PlaceStatus.OFFERED:
             return self._offer(self.place)
-        return STATE_OF_PLACE[PlaceStatus(self.place.status)]
+        state = STATE_OF_PLACE[PlaceStatus(self.place.status)]
+        return State.NO_PLACE if state in QUEUING and self.is_over else state
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the last session has ended."""
+        return bool(self.sessions and self.sessions[-1].ends_at < self.now)
 
     def _offer(self, place: Place) -> State:
         if place.answer_by and place.answer_by <= self.now:
@@ -172,15 +180,14 @@ class Card:
         """Tell whether the result can be read."""
         return self.challenge.results_at is not None and self.challenge.results_at <= self.now
 
-    @property
+    @cached_property
     def timeline(self) -> list[Milepost]:
-        """Give the dates, the next one marked; those who take part see their sessions only."""
+        """Give the dates, the next marked: the case's own for who has a place, else those ahead."""
         marks, sessions = self.challenge.milestones.all(), self.sessions
-        if self.state == State.PARTICIPATES:
+        if self.state in {State.PARTICIPATES, State.PLACE, State.OFFER}:
             return mark_next(case_timeline(sessions=sessions, milestones=marks, now=self.now))
-        return mark_next(
-            landing_timeline(self.challenge, sessions=sessions, milestones=marks, now=self.now)
-        )
+        posts = landing_timeline(self.challenge, sessions=sessions, milestones=marks, now=self.now)
+        return mark_next([post for post in posts if not post.done])
 
     @property
     def version(self) -> str:

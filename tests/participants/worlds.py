@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
+
 from challenges.models import Case, Challenge, ConsentText, CriterionValue
 from participants.choices import Availability, PlaceStatus
 from participants.models import Place
@@ -51,7 +53,7 @@ def make_world(places=3, **case) -> World:
     world = World(
         challenge=challenge,
         case=make_case(challenge, places, **case),
-        organiser=TeamMemberFactory.create(challenge=challenge, user__name="Eva Sandell").user,
+        organiser=make_organiser(challenge),
         consent=ConsentTextFactory.create(challenge=challenge),
         academia=values[0],
         residents=values[1],
@@ -59,6 +61,14 @@ def make_world(places=3, **case) -> World:
     QuotaFactory.create(case=world.case, value=values[0], minimum=0, maximum=2)
     QuotaFactory.create(case=world.case, value=values[1], minimum=1, maximum=3)
     return world
+
+
+def make_organiser(challenge) -> User:
+    member = TeamMemberFactory.create(challenge=challenge, user__name="Eva Sandell")
+    Authenticator.objects.create(
+        user=member.user, type=Authenticator.Type.TOTP, data={"secret": "x"}
+    )
+    return member.user
 
 
 def make_case(challenge, places=3, **fields) -> Case:

@@ -1,1 +1,5 @@
-"""The admin of the app."""
+"""The admin of the app: sessions, each organiser's own."""
+
+from workshops.admin.session import SessionAdmin
+
+__all__ = ["SessionAdmin"]

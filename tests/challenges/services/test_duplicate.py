@@ -28,9 +28,7 @@ NOW = moments.BETWEEN
 @pytest.fixture
 def original():
     challenge = ChallengeFactory(slug="hosten-2020", results_at=moments.RESULTS)
-    case = CaseFactory(
-        challenge=challenge, held_places=7, released_at=moments.RELEASED, version=9
-    )
+    case = CaseFactory(challenge=challenge, held_places=7, released_at=moments.RELEASED, version=9)
     case.researchers.add(UserFactory())
     value = CriterionValueFactory(criterion=CriterionFactory(challenge=challenge))
     QuotaFactory(case=case, value=value, minimum=2, maximum=5)

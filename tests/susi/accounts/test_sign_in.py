@@ -179,3 +179,19 @@ def test_no_code_stands_in_the_log(client, newest_code, caplog):
 
     log = caplog.text
     assert (code in log, code.replace("-", "") in log) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("sv", "För många försök"), ("en", "Too many tries")]
+)
+def test_too_many_tries_from_one_place_get_a_page_in_our_design(
+    client, settings, language, heading
+):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+
+    with override(language):
+        client.post(reverse("account_login"), {"login": ""})
+        answer = client.post(reverse("account_login"), {"login": ""})
+
+    assert answer.status_code == 429
+    assert f"<h1>{heading}</h1>" in answer.content.decode()

@@ -245,6 +245,21 @@ def test_no_place_in_the_end(call, user, my_page):
     assert card(my_page(moments.BETWEEN))[1] == "Det blev ingen plats den här gången"
 
 
+@pytest.mark.parametrize("status", [PlaceStatus.WAITING, PlaceStatus.EXPIRED])
+def test_nobody_waits_when_the_sessions_are_over(call, user, my_page, status):
+    placed(call, user, status)
+
+    assert card(my_page(moments.RESULTS))[1] == "Det blev ingen plats den här gången"
+
+
+def test_what_happens_next_lies_ahead(call, user, my_page):
+    applied(call, user)
+
+    days = re.findall(r"<time[^>]*>(.*?)</time>", my_page(moments.AFTER_CALL).text)
+
+    assert days == ["9 okt", "22 okt", "4 nov"]
+
+
 def test_a_place_in_one_case_outweighs_the_waiting_list_of_another(call, user, my_page):
     place = placed(call, user, PlaceStatus.CONFIRMED)
     PlaceFactory.create(application=place.application, case=call.health, status=PlaceStatus.WAITING)
@@ -254,20 +269,14 @@ def test_a_place_in_one_case_outweighs_the_waiting_list_of_another(call, user, m
 
 def test_the_newest_challenge_comes_first(call, user, my_page):
     applied(call, user)
-    later = open_later()
+    later = open_call(
+        slug="varen-2021", title_sv="Våren 2021", opens_at=moments.OPENS + timedelta(days=1)
+    )
     applied(later, user)
 
     titles = re.findall(r'<h2 id="utmaning-\d+">(.*?)</h2>', my_page().text)
 
     assert titles == ["Våren 2021", "Samverkansutmaning"]
-
-
-def open_later():
-    """Give a second call beside the first."""
-    dates = ("opens_at", "closes_at", "decision_at", "answer_by")
-    later = timedelta(days=1)
-    moved = {name: getattr(moments, name.upper().removesuffix("_AT")) + later for name in dates}
-    return open_call(slug="varen-2021", title_sv="Våren 2021", **moved)
 
 
 def test_the_number_of_queries_does_not_grow(

@@ -17,6 +17,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, SystemCheckError
 from django.db import DatabaseError, connections
+from django.urls import reverse
 
 from susi.core.processes import Family, Program, Stop, stop_on_signals
 from susi.env import env_str
@@ -98,7 +99,8 @@ class Command(BaseCommand):
                 call_command("demo", who=True, stdout=people)
             except (CommandError, TypeError) as error:
                 people.write(f"(The demo people cannot be listed: {error})")
-            self.say(f"\n{people.getvalue().rstrip()}\n")
+            self.say(f"Sign in at {settings.SITE_URL}{reverse('account_login')} as one of these:\n")
+            self.say(f"{people.getvalue().rstrip()}\n")
 
     def say(self, sentence: str) -> None:
         """Write a sentence now, also where a file or a pipe reads."""
