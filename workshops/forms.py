@@ -114,5 +114,4 @@ class SessionForm(forms.ModelForm[Session]):
             self.add_error(
                 "twice", _("Klockan ställs tillbaka den natten, så tiden kommer två gånger. Välj.")
             )
-            return None
         return at_wall_clock(local, ZONE, second=choice == "second")

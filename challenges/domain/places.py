@@ -41,7 +41,8 @@ def share_places(places: int, ranges: Mapping[str, Range]) -> dict[str, int]:
     """Give a number for each key, within the ranges and as even as they allow.
 
     Every key first gets its smallest number; each place left goes to the key that has fewest and
-    room for one more, of several to the one whose largest number is highest. Places that no range has room for are left out.
+    room for one more, of several to the one whose largest number is highest. Places that no range
+    has room for are left out.
     """
     shares = {key: low for key, (low, _) in ranges.items()}
     for _ in range(places - sum(shares.values())):

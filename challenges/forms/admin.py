@@ -9,14 +9,25 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from challenges.choices import Role
+from challenges.choices import TEXT_NAMES, CaseStatus, Role
+from challenges.domain.case_text import NEEDED, missing
 from challenges.domain.places import SumFault, sum_fault
 from challenges.models import Case, ConsentText, Criterion, Quota, TeamMember
 from susi.accounts.models import User
 
 
 class CaseAdminForm(forms.ModelForm[Case]):
-    """A case; its places cannot go below those that are taken."""
+    """A case; it keeps its Swedish texts, and as many places as are taken."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse empty Swedish texts once the case is submitted or published."""
+        data = super().clean() or self.cleaned_data
+        if self.instance.pk and self.instance.status != CaseStatus.DRAFT:
+            for name in missing({name: str(data.get(name) or "") for name in NEEDED}):
+                if name not in self.errors:
+                    words = {"name": TEXT_NAMES[name.removesuffix("_sv")]}
+                    self.add_error(name, _("Skriv %(name)s på svenska") % words)
+        return data
 
     def clean_places(self) -> int:
         """Refuse fewer places than people hold now.

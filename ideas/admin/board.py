@@ -1,4 +1,4 @@
-"""Boards in the admin: the rule and how many ideas go on, until the vote opens. Never single votes."""
+"""Boards in the admin: rule and number of winners until the vote opens. Never single votes."""
 
 from typing import Any
 

@@ -30,8 +30,9 @@ class Card:
 
 def board_of(case: Case) -> Board:
     """Give the case's board, or a new one that waits and is not saved."""
-    board = Board.objects.filter(case=case).first()
-    return board or Board(case=case, winners=max(case.groups, 1))
+    board = Board.objects.filter(case=case).first() or Board(winners=max(case.groups, 1))
+    board.case = case  # already read, with its challenge
+    return board
 
 
 def active_ideas(board: Board) -> QuerySet[Idea]:

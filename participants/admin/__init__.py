@@ -1,5 +1,6 @@
-"""The admin of the app: applications as they were sent."""
+"""The admin of the app: applications as they were sent, places and what happened to them."""
 
 from participants.admin.application import ApplicationAdmin
+from participants.admin.place import PlaceAdmin
 
-__all__ = ["ApplicationAdmin"]
+__all__ = ["ApplicationAdmin", "PlaceAdmin"]

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import override
+
 from challenges.choices import Role
 from challenges.models import Challenge
 from participants.choices import ApplicationStatus
@@ -13,10 +15,11 @@ from susi.accounts.models import User
 from susi.core.links import absolute, make_token
 from susi.outbox.choices import State
 from susi.outbox.compose import Rendered, render_letter
-from susi.outbox.letter import Letter
+from susi.outbox.letter import Attachment, Letter
 from susi.outbox.models import Message
 from susi.outbox.queue import queue_message
-from workshops.queries import sessions_of
+from workshops.models import Session
+from workshops.queries import case_calendar_file, place_of, sessions_of
 
 PURPOSE = "place-answer"
 
@@ -43,8 +46,10 @@ def place_waiting(place: Place, *, now: datetime) -> None:
 
 
 def place_confirmed(place: Place, *, now: datetime) -> None:
-    """Queue the receipt of a yes, with the dates."""
-    _queue("place_confirmed", place, f"{place.link_version}", now=now)
+    """Queue the receipt of a yes, with the dates and a calendar file of them."""
+    calendar = case_calendar_file(place.case, place.application.user.language)
+    file = Attachment(f"{place.case.slug}.ics", "text/calendar", calendar)
+    _queue("place_confirmed", place, f"{place.link_version}", now=now, files=(file,))
 
 
 def place_declined(place: Place, *, now: datetime) -> None:
@@ -99,6 +104,11 @@ def failed_letters(challenges: list[Challenge]) -> int:
     return Message.objects.filter(about__in=about, state=State.FAILED).count()
 
 
+def _held_at(session: Session, language: str) -> str:
+    with override(language):
+        return place_of(session)
+
+
 def _about(challenge: Challenge) -> str:
     return f"challenge:{challenge.pk}"
 
@@ -114,7 +124,7 @@ def _context(place: Place, language: str) -> dict[str, Any]:
         "case": case,
         "challenge": case.challenge,
         "name": application.call_name or application.name,
-        "sessions": sessions,
+        "sessions": [(session, _held_at(session, language)) for session in sessions],
         "session": sessions[0] if sessions else None,
         "applicants": submitted.count(),
         "answer_yes": f"{address}?svar=ja",
@@ -126,12 +136,19 @@ def _context(place: Place, language: str) -> dict[str, Any]:
 
 
 def _queue(
-    kind: str, place: Place, revision: str, *, now: datetime, expires_at: datetime | None = None
+    kind: str,
+    place: Place,
+    revision: str,
+    *,
+    now: datetime,
+    expires_at: datetime | None = None,
+    files: tuple[Attachment, ...] = (),
 ) -> bool:
     user = place.application.user
     key = f"{kind.replace('_', '-')}:{place.pk}:{revision}"
     letter = _letter(kind, user, place.case.challenge, key, _context(place, user.language))
-    return queue_message(replace(letter, expires_at=expires_at), now=now) is not None
+    whole = replace(letter, expires_at=expires_at, attachments=files)
+    return queue_message(whole, now=now) is not None
 
 
 def _letter(

@@ -27,6 +27,11 @@ class Candidate:
     broken: tuple[Breach, ...]
 
     @property
+    def sector(self) -> str:
+        """The key of the sector the person stated, or an empty string."""
+        return _sector(self.application)
+
+    @property
     def did_not_answer(self) -> bool:
         """Whether an earlier offer ran out without an answer."""
         return self.place is not None and self.place.status == PlaceStatus.EXPIRED
@@ -122,7 +127,11 @@ def _answers(lookup: str) -> "Prefetch[str, QuerySet[Answer], str]":
 
 def sector_of_place(place: Place) -> str:
     """Give the key of the sector the place's person stated, or an empty string."""
-    for answer in place.application.answers.all():
+    return _sector(place.application)
+
+
+def _sector(application: Application) -> str:
+    for answer in application.answers.all():
         if answer.criterion.kind == CriterionKind.SECTOR and answer.value:
             return answer.value.key
     return ""

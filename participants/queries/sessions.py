@@ -30,7 +30,7 @@ def own_hours(session: Session, user: User) -> tuple[datetime, datetime] | None:
     """
     try:
         zone = ZoneInfo(user.time_zone)
-    except (ValueError, OSError):  # a name that is no zone, or no file
+    except (KeyError, ValueError, OSError):  # no such zone, or no name of one
         return None
     start, end = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
     same = start.utcoffset() == localtime(session.starts_at).utcoffset()

@@ -1,5 +1,6 @@
 """The applicant's own answer to a place: by the signed link of the mail, or signed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -24,7 +25,8 @@ from susi.accounts.access import person, signed_in
 from susi.accounts.models import User
 from susi.core.errors import ActionRefused
 from susi.core.links import read_token
-from workshops.queries import sessions_of
+from workshops.models import Session
+from workshops.queries import place_of, sessions_of
 
 GONE = 410
 
@@ -96,7 +98,7 @@ def place_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "place": place,
         "case": place.case,
-        "sessions": sessions_of(place.case),
+        "sessions": _with_places(sessions_of(place.case)),
         "refusal": refusal,
     }
     return render(
@@ -147,6 +149,10 @@ def _answered(request: HttpRequest, token: str, service: AnswerService) -> HttpR
     return _answer_page(request, token, link)
 
 
+def _with_places(sessions: Iterable[Session]) -> list[tuple[Session, str]]:
+    return [(session, place_of(session)) for session in sessions]
+
+
 def _answer_page(request: HttpRequest, token: str, link: Link, *, wants: str = "") -> HttpResponse:
     sessions = list(sessions_of(link.place.case))
     context = {
@@ -154,7 +160,7 @@ def _answer_page(request: HttpRequest, token: str, link: Link, *, wants: str = "
         "place": link.place,
         "case": link.place.case,
         "challenge": link.place.case.challenge,
-        "sessions": sessions,
+        "sessions": _with_places(sessions),
         "session": sessions[0] if sessions else None,
         "token": token,
         "wants_no": wants == "nej",

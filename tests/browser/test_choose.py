@@ -136,9 +136,7 @@ def test_axe_finds_nothing_on_an_answer(browser, live_server, world, status, wid
 
     release(world.case, timezone.now())
     place = put(world, status, answer_by=timezone.now() + timedelta(days=1))
-    page = browser.new_context(
-        bypass_csp=True, viewport={"width": width, "height": 900}
-    ).new_page()
+    page = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900}).new_page()
 
     check(page, live_server.url + reverse("place_answer", args=[answer_token(place)]), width)
 

@@ -8,6 +8,7 @@ from challenges.models import Case, Challenge, ConsentText, CriterionValue
 from participants.choices import Availability, PlaceStatus
 from participants.models import Place
 from susi.accounts.models import User
+from tests.factories import moments
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges import (
     CaseFactory,
@@ -18,7 +19,6 @@ from tests.factories.challenges import (
     QuotaFactory,
     TeamMemberFactory,
 )
-from tests.factories import moments
 from tests.factories.participants import (
     AnswerFactory,
     ApplicationFactory,

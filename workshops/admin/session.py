@@ -1,4 +1,4 @@
-"""Sessions in the admin: each organiser's own; a move tells calendars, an overlap is pointed out."""
+"""Sessions in the admin: each organiser's own; calendars learn of a move, overlaps are shown."""
 
 from typing import Any
 

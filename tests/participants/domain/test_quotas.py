@@ -66,6 +66,6 @@ def test_the_even_order_is_stable_and_not_the_order_of_applying():
     numbers = list(range(1, 30))
     order = sorted(numbers, key=lambda number: even_order(7, number))
 
-    assert order == sorted(reversed(numbers), key=lambda number: even_order(7, number))
+    assert order[:4] == [4, 7, 12, 26]
     assert order != numbers
     assert order != sorted(numbers, key=lambda number: even_order(8, number))

@@ -109,9 +109,9 @@ def test_numbers_of_a_case(as_actor, world):
     for status in (PlaceStatus.DECLINED, PlaceStatus.EXPIRED, PlaceStatus.WAITING):
         put(world, status, status)
 
-    ((_challenge, (card,)),) = at(moments.ANSWER_BY, as_actor(world.organiser)).context[
-        "desk"
-    ].challenges
+    ((_challenge, (card,)),) = (
+        at(moments.ANSWER_BY, as_actor(world.organiser)).context["desk"].challenges
+    )
 
     numbers = (card.applications, card.offered, card.confirmed, card.declined, card.waiting)
     assert numbers == (5, 1, 1, 2, 2)
@@ -130,9 +130,7 @@ def test_the_next_dates_come_in_their_order(as_actor, world):
 
 def test_only_organisers_come_in(as_actor, world):
     facilitator = UserFactory.create()
-    codes = [
-        as_actor(user).get(DESK).status_code for user in (None, facilitator, world.organiser)
-    ]
+    codes = [as_actor(user).get(DESK).status_code for user in (None, facilitator, world.organiser)]
 
     assert codes == [302, 403, 200]
 
