@@ -100,7 +100,7 @@ def answer(method, address, user):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("method", "name", "answers"), rows())
+@pytest.mark.parametrize(("method", "name", "answers"), list(rows()))
 def test_access(method, name, answers, settings):
     settings.DEMO = name.startswith("mailbox") or name in {"style_page", "demo_sign_in"}
     world = make_world()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from challenges.domain.case_text import READ, changed
 from challenges.forms.case import CaseForm
 from challenges.models import Case
+from challenges.permissions import researches
 from challenges.queries import cases_written_by, draft_of, texts_of
 from challenges.services.case_flow import submit_case
 from challenges.services.case_text import (
@@ -141,6 +142,7 @@ def _page(request: HttpRequest, writing: Writing, *, status: int = 200) -> HttpR
         "form": form,
         "draft": writing.draft,
         "restored": writing.restored,
+        "mine": researches(person(request), case),
         "clashes": clashes,
         "minutes": reading_minutes(*(str(form[f"{name}_sv"].value() or "") for name in READ)),
     }

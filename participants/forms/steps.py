@@ -196,7 +196,7 @@ def _days_name(choice: CaseChoice) -> str:
 
 
 def _case_hint(choice: CaseChoice) -> str:
-    days = _(" och ").join(day(session.starts_at) for session in choice.sessions)
+    days = capfirst(_(" och ").join(day(session.starts_at) for session in choice.sessions))
     return " ".join(part for part in (choice.case.lead_question, days) if part)
 
 

@@ -63,6 +63,29 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Counts:
+    """What the database counted, value by value."""
+
+    bounds: Mapping[int, Bound]
+    people: Mapping[str, int]
+    pool: Mapping[int, int]
+    chosen: Counter[int]
+    confirmed: Counter[int]
+    places: int
+
+    def landing(self, value: int) -> float:
+        """Give how many places a value would get if they followed the pool."""
+        eligible = sum(self.people.get(answer, 0) for answer in COUNTED)
+        return landing(self.pool.get(value, 0), eligible, self.places)
+
+    @property
+    def highest(self) -> float:
+        """The highest number that a row has to show; a quota of all places shows to the edge."""
+        most = [bound.maximum for bound in self.bounds.values() if bound.maximum < self.places]
+        return max([0, *self.chosen.values(), *most, *map(self.landing, self.pool)])
+
+
+@dataclass(frozen=True)
 class Board:
     """All that the quota table and the numbers above it show."""
 
@@ -152,42 +175,39 @@ def read_board(case: Case, statuses: Iterable[str] = HOLDING) -> Board:
 
     Seven queries, however many people there are.
     """
-    bounds = {bound.value: bound for bound in bounds_of(case)}
-    people = availability_counts(case)
-    eligible = sum(people.get(answer, 0) for answer in COUNTED)
-    pool, by_status = pool_counts(case), chosen_counts(case)
-    chosen: Counter[int] = sum((by_status[status] for status in statuses), Counter())
-    criteria = list(case.challenge.criteria.prefetch_related("values"))
-    highest = [
-        *chosen.values(),
-        *(bound.maximum for bound in bounds.values() if bound.maximum < case.places),
-        *(landing(number, eligible, case.places) for number in pool.values()),
-    ]
-    axis = axis_for(max(highest, default=0))
-    confirmed = by_status[PlaceStatus.CONFIRMED]
-
-    def row(value: CriterionValue, criterion: Criterion) -> Row:
-        number, bound = pool.get(value.pk, 0), bounds.get(value.pk)
-        place = landing(number, eligible, case.places)
-        return Row(
-            value=value,
-            is_sector=criterion.kind == CriterionKind.SECTOR,
-            pool=number,
-            chosen=chosen[value.pk],
-            confirmed=confirmed[value.pk],
-            bound=bound,
-            plot=_plot(axis, bound, place, chosen[value.pk]),
-        )
-
+    by_status = chosen_counts(case)
+    counts = Counts(
+        bounds={bound.value: bound for bound in bounds_of(case)},
+        people=availability_counts(case),
+        pool=pool_counts(case),
+        chosen=sum((by_status[status] for status in statuses), Counter()),
+        confirmed=by_status[PlaceStatus.CONFIRMED],
+        places=case.places,
+    )
+    axis = axis_for(counts.highest)
     return Board(
         case=case,
         groups=[
-            _group(criterion, [row(value, criterion) for value in criterion.values.all()], case)
-            for criterion in criteria
+            _group(criterion, [_row(value, criterion, counts, axis) for value in values], case)
+            for criterion in case.challenge.criteria.prefetch_related("values")
+            if (values := criterion.values.all())
         ],
         axis=axis,
-        availability=people,
+        availability=counts.people,
         statuses=status_counts(case),
+    )
+
+
+def _row(value: CriterionValue, criterion: Criterion, counts: Counts, axis: Axis) -> Row:
+    bound, chosen = counts.bounds.get(value.pk), counts.chosen[value.pk]
+    return Row(
+        value=value,
+        is_sector=criterion.kind == CriterionKind.SECTOR,
+        pool=counts.pool.get(value.pk, 0),
+        chosen=chosen,
+        confirmed=counts.confirmed[value.pk],
+        bound=bound,
+        plot=_plot(axis, bound, counts.landing(value.pk), chosen),
     )
 
 

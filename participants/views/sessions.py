@@ -41,7 +41,7 @@ def session_join(request: HttpRequest, pk: int) -> HttpResponse:
         "own_hours": own_hours(session, user),
         "place": place_of(session),
     }
-    return _silent(render(request, "participants/session_join.html", context))
+    return render(request, "participants/session_join.html", context)
 
 
 @require_GET
@@ -50,10 +50,9 @@ def session_join_live(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the part of the page that changes when the meeting opens and ends."""
     session = open_session(person(request), pk)
     context = _state(session)
-    response = fragment(
+    return fragment(
         request, "participants/_session_door.html", context, version=str(context["version"])
     )
-    return _silent(response)
 
 
 @require_POST
@@ -62,7 +61,11 @@ def session_go(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead on to the meeting while it is open; before and after, back to the page."""
     session = open_session(person(request), pk)
     if join_is_open(session, timezone.now()) and session.meeting_url.startswith("https://"):
-        return _silent(SeeOther(session.meeting_url))
+        response = SeeOther(session.meeting_url)
+        # Here and not on the page: a page without referrer sends its forms without origin, and
+        # those are refused.
+        response["Referrer-Policy"] = "no-referrer"
+        return response
     messages.warning(request, _("Mötet är inte öppet nu."))
     return SeeOther(reverse("session_join", args=[session.pk]))
 
@@ -109,12 +112,6 @@ def _state(session: Session) -> dict[str, object]:
         "opens_at": join_opens_at(session),
         "version": version_of(session.updated_at, state, get_language()),
     }
-
-
-def _silent(response: HttpResponse) -> HttpResponse:
-    """Let no other site learn which page somebody came from."""
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 def _calendar(content: bytes) -> HttpResponse:

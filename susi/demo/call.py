@@ -122,7 +122,7 @@ def make_cases(
 ) -> list[Case]:
     """Give the two cases with researchers, quotas and sessions.
 
-    In the first stage one case is still a draft and the other waits for the organiser.
+    In the first stage Martin's case is still a draft and Margareta's waits for the organiser.
     """
     status, published_at = _case_state(stage, shift)
     made = []
@@ -150,7 +150,7 @@ def make_cases(
 
 def _case_state(stage: str, shift: Shift) -> tuple[tuple[str, str], datetime | None]:
     if stage == "draft":
-        return (CaseStatus.SUBMITTED, CaseStatus.DRAFT), None
+        return (CaseStatus.DRAFT, CaseStatus.SUBMITTED), None
     return (CaseStatus.PUBLISHED, CaseStatus.PUBLISHED), shift.moment(dates.PUBLISHED)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.choices import CaseStatus, Phase
@@ -63,6 +64,11 @@ class Landing:
         return self.phase == Phase.DRAFT
 
     @property
+    def before_closing(self) -> bool:
+        """Tell whether one may still apply, now or later."""
+        return self.phase in {Phase.DRAFT, Phase.COMING, Phase.OPEN}
+
+    @property
     def columns(self) -> int:
         """Give the columns of the hero's weave: about as in a portrait of three by four."""
         return 6 if self.places >= 36 else 4  # noqa: PLR2004 -- six columns need six rows to look woven
@@ -118,9 +124,11 @@ def _card(case: Case, sessions: Sequence[Session]) -> CaseCard:
     return CaseCard(case, session_dates([s for s in sessions if s.case_id == case.pk]))
 
 
-def cases_heading(number: int, language: str) -> str:
-    """Give the heading over the cases: how many there are, in words."""
+def cases_heading(number: int, language: str, *, choosing: bool) -> str:
+    """Give the heading over the cases: how many there are, in words, and to choose from."""
     text = ngettext("Caset", "%(number)s case att välja mellan", number)
+    if number != 1 and not choosing:
+        text = _("%(number)s case")
     return text % {"number": number_word(number, language).capitalize()}
 
 

@@ -15,7 +15,7 @@ from susi.pages.views.challenge_page import reader
 def case_page(request: HttpRequest, challenge: str, case: str) -> HttpResponse:
     """Show a case: background, problem, question and set-up, its dates and its places."""
     now = timezone.now()
-    visible = cases_visible_to(reader(request), now).distinct()
+    visible = cases_visible_to(reader(request), now)
     found = get_object_or_404(visible, challenge__slug=challenge, slug=case)
     show = case_show(found, now)
     return render(

@@ -26,7 +26,7 @@ def challenge_page(request: HttpRequest, challenge: str) -> HttpResponse:
         "landing": landing,
         "challenge": found,
         "stage": landing.stage,
-        "heading": cases_heading(len(cases), language),
+        "heading": cases_heading(len(cases), language, choosing=landing.before_closing),
         "sectors_heading": sectors_heading(len(landing.sectors), language),
     }
     return render(request, "pages/challenge_page.html", context)

@@ -83,6 +83,10 @@ def test_the_race_is_real_where_the_guard_is_off():
     assert Case.objects.get(pk=world.case.pk).held_places == 6
 
 
+def answer(service, place):
+    return service(Place.objects.get(pk=place.pk), by=None, now=NOW)
+
+
 @pytest.mark.parametrize("racers", [10, pytest.param(50, marks=pytest.mark.services)])
 def test_one_place_is_answered_once(racers):
     world = make_world()
@@ -90,14 +94,7 @@ def test_one_place_is_answered_once(racers):
     place = put(world, PlaceStatus.OFFERED)
     services = [accept_place, decline_place]
 
-    said = race(
-        [
-            lambda service=services[number % 2]: service(
-                Place.objects.get(pk=place.pk), by=None, now=NOW
-            )
-            for number in range(racers)
-        ]
-    )
+    said = race([lambda one=one: answer(services[one % 2], place) for one in range(racers)])
 
     place.refresh_from_db()
     world.case.refresh_from_db()

@@ -41,7 +41,7 @@ def heading(response):
 
 
 def rows():
-    return {model._meta.label: model.objects.count() for model in apps.get_models()}  # noqa: SLF001
+    return {model._meta.label: model.objects.count() for model in apps.get_models()}  # noqa: SLF001 -- the models' names
 
 
 def test_the_page_shows_the_dates_and_two_buttons(client, offered):

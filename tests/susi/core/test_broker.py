@@ -30,7 +30,7 @@ def publish(folder, producer_number):
             producer.publish(body, exchange=QUEUE.exchange, routing_key="work", declare=[QUEUE])
 
 
-def consume(folder, results):
+def consume(folder, written, results):
     whole = []
 
     def keep(body, message):
@@ -39,11 +39,14 @@ def consume(folder, results):
         message.ack()
 
     with connect(folder) as connection, Consumer(connection, [QUEUE], callbacks=[keep]):
-        try:
-            while True:
-                connection.drain_events(timeout=2)
-        except TimeoutError:
-            results.put(whole)
+        while True:
+            all_written = written.is_set()
+            try:
+                connection.drain_events(timeout=0.5)
+            except TimeoutError:
+                if all_written:
+                    break
+    results.put(whole)
 
 
 def taken(folder, count):
@@ -97,14 +100,17 @@ def test_an_exchange_cannot_lead_out_of_the_folder(folder):
 
 def test_two_writers_and_two_readers_lose_double_and_halve_nothing(folder):
     context = multiprocessing.get_context("spawn")
-    results = context.Queue()
-    readers = [context.Process(target=consume, args=(folder, results)) for _ in range(2)]
+    written, results = context.Event(), context.Queue()
+    readers = [context.Process(target=consume, args=(folder, written, results)) for _ in "12"]
     writers = [context.Process(target=publish, args=(folder, number)) for number in range(2)]
 
     for process in (*readers, *writers):
         process.start()
+    for process in writers:
+        process.join()
+    written.set()
     seen = [number for _ in readers for number in results.get(timeout=60)]
-    for process in (*readers, *writers):
+    for process in readers:
         process.join()
 
     assert sorted(seen) == list(range(2 * EACH))
