@@ -20,7 +20,7 @@ def phase(name, words, environment):
     """Run pytest once and tell whether it passed."""
     say(f"--- {name}")
     began = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", *words, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-q", "-rfEs", *words, *sys.argv[1:]]
     with tempfile.TemporaryDirectory(prefix="susi-test-") as folder:
         code = subprocess.run(
             command, env={**os.environ, **environment, "TMPDIR": folder}, check=False

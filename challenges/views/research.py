@@ -32,7 +32,8 @@ def case_new(request: HttpRequest) -> HttpResponse:
     user = person(request)
     challenges = challenges_researched_by(user)
     require(challenges.exists(), _("Den här sidan är för forskare. Skriv till arrangören."))
-    form = NewCaseForm(request.POST or None, challenges=challenges)
+    posted = request.POST if request.method == "POST" else None
+    form = NewCaseForm(posted, challenges=challenges)
     if request.method == "POST" and form.is_valid():
         try:
             case = new_case(form.challenge(), by=user, title=form.cleaned_data["title"])

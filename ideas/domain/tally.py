@@ -5,7 +5,7 @@ as soon as its supporters can pay 1 together, and buying takes all they have.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
@@ -111,8 +111,8 @@ def choose(contest: Contest, ballots: Sequence[Vote]) -> tuple[Chosen, ...]:
 def by_approval(contest: Contest, ballots: Sequence[Vote]) -> tuple[Chosen, ...]:
     """Give the ideas with most votes; equals by balance between sectors, then by the lottery."""
     votes = _votes(contest.ideas, ballots)
-    rank = _tie_break(contest, ballots)
-    supported = sorted((i for i in votes if votes[i]), key=lambda i: (-votes[i], rank[i]))
+    tie_break = _tie_break(contest, ballots)
+    supported = sorted((i for i in votes if votes[i]), key=lambda i: (-votes[i], *tie_break(i)))
     return tuple(Chosen(idea) for idea in supported[: contest.winners])
 
 
@@ -128,21 +128,22 @@ def by_phragmen(
         ballots: those with marks.
         weights: what one voter with such a ballot earns in a unit of time.
     """
-    groups = Counter(ballots)
-    money = dict.fromkeys(groups, Fraction(0))
-    pace = {
-        idea: sum((weights[b] * size for b, size in groups.items() if idea in b.marks), Fraction(0))
-        for idea in contest.ideas
-    }
-    rank, at, chosen = _tie_break(contest, ballots), Fraction(0), list[Chosen]()
-    left = {idea for idea in contest.ideas if pace[idea]}
+    groups, pace = Counter(ballots), dict.fromkeys(contest.ideas, Fraction(0))
+    for ballot, size in groups.items():
+        for idea in ballot.marks & pace.keys():
+            pace[idea] += weights[ballot] * size
+    left, chosen = {idea for idea in pace if pace[idea]}, list[Chosen]()
+    # What an idea's supporters have spent so far, and when each kind of ballot last bought.
+    spent, bought = dict.fromkeys(pace, Fraction(0)), dict.fromkeys(groups, Fraction(0))
     while left and len(chosen) < contest.winners:
-        waits = {idea: (1 - _saved(idea, groups, money)) / pace[idea] for idea in left}
-        idea = min(left, key=lambda i: (waits[i], -pace[i], rank[i]))
-        at += waits[idea]
-        for ballot in groups:
-            bought = idea in ballot.marks
-            money[ballot] = Fraction(0) if bought else money[ballot] + weights[ballot] * waits[idea]
+        when = {idea: ((1 + spent[idea]) / pace[idea], -pace[idea]) for idea in left}
+        idea = _first(when, contest, ballots)
+        at = when[idea][0]
+        for ballot in [b for b in groups if idea in b.marks]:
+            paid = weights[ballot] * groups[ballot] * (at - bought[ballot])
+            bought[ballot] = at
+            for other in ballot.marks & pace.keys():
+                spent[other] += paid
         chosen.append(Chosen(idea, at))
         left.remove(idea)
     return tuple(chosen)
@@ -182,15 +183,17 @@ def _by_sector(idea: str, ballots: Iterable[Vote]) -> dict[str, int]:
     return dict(Counter(b.sector for b in ballots if b.sector and idea in b.marks))
 
 
-def _saved(idea: str, groups: Mapping[Vote, int], money: Mapping[Vote, Fraction]) -> Fraction:
-    return sum((money[b] * size for b, size in groups.items() if idea in b.marks), Fraction(0))
+def _first(
+    rank: Mapping[str, tuple[Fraction, Fraction]], contest: Contest, ballots: Sequence[Vote]
+) -> str:
+    """Give the idea of the lowest rank; balance and lottery are worked out for equals only."""
+    lowest = min(rank.values())
+    equals = [idea for idea, own in rank.items() if own == lowest]
+    return equals[0] if len(equals) == 1 else min(equals, key=_tie_break(contest, ballots))
 
 
-def _tie_break(contest: Contest, ballots: Sequence[Vote]) -> dict[str, tuple[Fraction, str]]:
-    return {
-        idea: (-balanced(idea, ballots), lottery_number(contest.lottery, idea))
-        for idea in contest.ideas
-    }
+def _tie_break(contest: Contest, ballots: Sequence[Vote]) -> Callable[[str], tuple[Fraction, str]]:
+    return lambda idea: (-balanced(idea, ballots), lottery_number(contest.lottery, idea))
 
 
 def _pivotal(contest: Contest, ballots: Sequence[Vote], chosen: Iterable[Chosen]) -> int:

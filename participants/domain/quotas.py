@@ -1,4 +1,4 @@
-"""Counts against quotas: what breaks, by how much, and what could never be kept."""
+"""Counts against quotas: what breaks and by how much, and whether the sums can be kept."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -66,12 +66,6 @@ def breaches(counts: Mapping[int, int], bounds: Iterable[Bound]) -> tuple[Breach
 def distance(found: Iterable[Breach]) -> int:
     """Give how many people the counts are away from keeping every bound, added up."""
     return sum(breach.missing + breach.over for breach in found)
-
-
-def out_of_reach(pool: Mapping[int, int], bounds: Iterable[Bound]) -> tuple[Breach, ...]:
-    """Give the bounds whose minimum is above the number of applicants with the value."""
-    found = (Breach(bound, pool.get(bound.value, 0)) for bound in bounds)
-    return tuple(breach for breach in found if breach.missing)
 
 
 def with_person(counts: Mapping[int, int], values: Iterable[int]) -> dict[int, int]:

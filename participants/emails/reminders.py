@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import override
 
 from participants.domain.reminders import Reminder, dedupe_key
 from participants.models import Place
@@ -39,6 +40,10 @@ def session_reminder(
 def _queue(place: Place, session: Session, reminder: Reminder, now: datetime) -> bool:
     application, case = place.application, session.case
     language = application.user.language
+    with override(language):
+        minutes = reading_minutes(
+            case.background, case.problem, case.challenge_question, case.setup
+        )
     letter = Letter(
         kind="session_reminder",
         template="participants/emails/session_reminder",
@@ -55,7 +60,7 @@ def _queue(place: Place, session: Session, reminder: Reminder, now: datetime) ->
             "opens_at": join_opens_at(session),
             "is_online": session.delivery != Delivery.ONSITE,
             "is_onsite": session.delivery != Delivery.ONLINE,
-            "minutes": reading_minutes(case.background, case.problem, case.challenge_question),
+            "minutes": minutes,
             "join_page": absolute("session_join", session.pk, language=language),
             "case_page": absolute("case_page", case.challenge.slug, case.slug, language=language),
         },

@@ -56,11 +56,6 @@ class Group:
     rows: list[Row]
     check: SumCheck | None
 
-    @property
-    def no_answer(self) -> bool:
-        """Whether people may have declined to answer, and so count as none of the values."""
-        return self.criterion.may_decline
-
 
 @dataclass(frozen=True)
 class Counts:

@@ -1,4 +1,4 @@
-"""Every page of ours that somebody can open: at which stage of the demo, and who sees most of it."""
+"""Every page of ours that somebody can open: at which stage, and who sees most of it."""
 
 from dataclasses import dataclass, field
 

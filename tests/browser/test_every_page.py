@@ -1,38 +1,18 @@
 """Every page of ours, in both languages and at three widths: axe, policy, icons, shape, width."""
 
 import pytest
-from django.core.management import call_command
-from django.test import override_settings
 from django.urls import reverse
 from django.utils.translation import override
 
 from tests.browser.pages import NOT_PAGES, PAGES, value_of
-from tests.support.stages import build_stage
-from tests.support.visit import Visitor
 from tests.test_conventions import our_views
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def transactional_db(django_db_setup, django_db_blocker):
-    """One database for all pages, emptied when the last of them has been seen."""
-    with django_db_blocker.unblock(), override_settings(DEMO=True):
-        yield
-        call_command("flush", interactive=False, verbosity=0)
-
-
-@pytest.fixture(scope="module")
-def world(request, transactional_db):
-    """The demo at a stage; pytest runs the pages of one stage after another."""
-    return build_stage(request.param)
-
-
-@pytest.fixture(scope="module")
-def visitor(browser, live_server):
-    visitor = Visitor(browser, live_server.url)
-    yield visitor
-    visitor.leaves()
+def transactional_db(one_database):
+    """All pages share one database."""
 
 
 def each_page(pages=PAGES):

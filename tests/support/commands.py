@@ -17,8 +17,13 @@ def environment(folder, **settings):
 
 def manage(*words, folder, **settings):
     """Run ``manage.py`` to its end."""
+    return run("manage.py", *words, folder=folder, **settings)
+
+
+def run(*words, folder, **settings):
+    """Run Python to its end."""
     return subprocess.run(
-        [sys.executable, "manage.py", *words],
+        [sys.executable, *words],
         cwd=ROOT,
         env=environment(folder, **settings),
         capture_output=True,

@@ -44,6 +44,7 @@ def build_stage(stage):
         place=place,
         token=answer_token(place) if place else "",
         application=Application.objects.filter(preferences__case=first).order_by("pk").first(),
-        message=Message.objects.filter(attachments__isnull=False).first() or Message.objects.first(),
+        message=Message.objects.filter(attachments__isnull=False).first()
+        or Message.objects.first(),
         people={**people, "author": idea.author if idea else None, "nobody": None},
     )

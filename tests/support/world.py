@@ -76,8 +76,8 @@ def apply(challenge, case, email, value, status):
     return PlaceFactory(application=application, case=case, status=status)
 
 
-def make_world():
-    """Give the challenge, its things and ``people`` by role."""
+def make_cases():
+    """Give a challenge's published case with a value, quota and sessions, and a case in draft."""
     challenge = ChallengeFactory(slug="utmaningen")
     case = CaseFactory(
         challenge=challenge, slug="caset", released_at=moments.RELEASED, held_places=2
@@ -86,10 +86,25 @@ def make_world():
     value = CriterionValueFactory(criterion=CriterionFactory(challenge=challenge))
     QuotaFactory(case=case, value=value)
     ConsentTextFactory(challenge=challenge)
-    session = SessionFactory(case=case)
     SessionFactory(
         case=case, number=2, starts_at=moments.SESSION_2[0], ends_at=moments.SESSION_2[1]
     )
+    return case, draft, value
+
+
+def make_idea(case, author):
+    """Give an idea on the case's open board."""
+    board = Board.objects.create(case=case, state=BoardState.COLLECTING)
+    at = moments.IN_SESSION_1
+    return Idea.objects.create(
+        board=board, author=author, title="En idé", created_at=at, updated_at=at
+    )
+
+
+def make_world():
+    """Give the challenge, its things and ``people`` by role."""
+    case, draft, value = make_cases()
+    challenge = case.challenge
     people = {
         "visitor": None,
         "stranger": UserFactory(email="stranger@exempel.se"),
@@ -102,23 +117,15 @@ def make_world():
     offer.answer_by = moments.BETWEEN
     offer.save()
     people |= {"applicant": waiting.application.user, "participant": place.application.user}
-    board = Board.objects.create(case=case, state=BoardState.COLLECTING)
-    idea = Idea.objects.create(
-        board=board,
-        author=people["participant"],
-        title="En idé",
-        created_at=moments.IN_SESSION_1,
-        updated_at=moments.IN_SESSION_1,
-    )
     return SimpleNamespace(
         challenge=challenge,
         case=case,
         draft=draft,
-        session=session,
+        session=SessionFactory(case=case),
         waiting=waiting,
         place=place,
         offer=offer,
-        idea=idea,
+        idea=make_idea(case, people["participant"]),
         message=make_message(),
         token=make_token("place-answer", place=offer.pk, version=offer.link_version),
         people=people,

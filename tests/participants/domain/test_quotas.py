@@ -4,7 +4,6 @@ from participants.domain.quotas import (
     distance,
     even_order,
     landing,
-    out_of_reach,
     sum_check,
     with_person,
 )
@@ -25,10 +24,6 @@ def test_a_breach_says_how_many_are_missing_or_too_many():
 
 def test_a_value_nobody_has_counts_as_none():
     assert [b.missing for b in breaches({}, BOUNDS)] == [4]
-
-
-def test_a_minimum_above_the_pool_is_out_of_reach():
-    assert [(b.bound.value, b.count) for b in out_of_reach({1: 3}, BOUNDS)] == [(1, 3)]
 
 
 def test_one_more_person_counts_once_for_each_value():

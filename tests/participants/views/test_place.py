@@ -156,6 +156,7 @@ def test_an_older_link_is_of_no_more_use(client, offered):
         make_token("another-purpose", place=1, version=1),
         "å" * 300,
     ],
+    ids=["word", "parts", "unknown", "other-purpose", "long"],
 )
 @pytest.mark.parametrize("name", ["place_answer", "place_accept", "place_decline"])
 def test_a_foreign_link_is_not_found(client, offered, name, token):

@@ -2,6 +2,8 @@ import pytest
 from django.test import override_settings
 
 from susi.core import checks
+from tests.support.commands import run
+from tests.support.servers import free_port
 
 POSTGRES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
 SAFE = {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode = WAL;"}
@@ -101,3 +103,20 @@ def test_the_broker_of_files_is_refused_in_production(production, broker, ids):
 )
 def test_links_in_mail_lead_to_the_public_address(production, address, ids):
     assert found(checks.own_address, PRODUCTION=production, SITE_URL=address) == ids
+
+
+def test_the_web_server_does_not_start_where_a_check_refuses(tmp_path):
+    done = run(
+        *("-m", "gunicorn", "-c", "susi/gunicorn.py", "susi.wsgi"),
+        folder=tmp_path,
+        SUSI_DEBUG="0",
+        SUSI_PRODUCTION="1",
+        SUSI_SECRET_KEY=STRONG,
+        SUSI_SMTP_HOST="mail.example.org",
+        SUSI_SITE_URL="https://susi.example.org",
+        SUSI_PORT=str(free_port()),
+    )
+
+    assert "SUSI does not start" in done.stderr
+    assert "(susi.E006) Production needs Redis." in done.stderr
+    assert done.returncode != 0
