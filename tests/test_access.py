@@ -185,11 +185,18 @@ def answer(method, address, user):
     return "in" if to_sign_in else str(response.status_code)
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Give one world for the whole table; every request's changes are undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("method", "name", "answers"), list(rows()))
-def test_access(method, name, answers, settings):
+def test_access(method, name, answers, world, settings):
     settings.DEMO = name.startswith("mailbox") or name in {"style_page", "demo_sign_in"}
-    world = make_world()
     address = reverse(name, kwargs=arguments(name, world))
 
     with time_machine.travel(moments.IN_SESSION_1, tick=False):
@@ -204,6 +211,7 @@ def test_every_address_stands_in_the_table():
     assert ours - {line.split()[1] for line in TABLE.strip().splitlines()} == set()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["mailbox", "mailbox_message", "style_page", "demo_sign_in"])
 def test_demo_pages_do_not_exist_elsewhere(name, world):
     method = "POST" if name == "demo_sign_in" else "GET"

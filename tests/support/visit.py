@@ -58,10 +58,10 @@ def session_of(user):
 class Visitor:
     """One window for many pages, with the site's content security policy in force."""
 
-    def __init__(self, browser, address):
+    def __init__(self, browser, address, **options):
         """Open the window; ``address`` is where the site answers."""
         self.address = address
-        self.context = browser.new_context(locale="sv-SE", reduced_motion="reduce")
+        self.context = browser.new_context(locale="sv-SE", reduced_motion="reduce", **options)
         self.context.add_init_script(path=AXE)
         self.context.add_init_script(LISTEN)
         self.page = self.context.new_page()
