@@ -1,5 +1,5 @@
 # Two commands:  make run  and  make test.  README.md tells the rest.
-.PHONY: run test check lock clean
+.PHONY: run demo test check lock clean
 .SILENT:
 .DEFAULT_GOAL := run
 
@@ -10,6 +10,13 @@ run: export SUSI_DEMO ?= 1
 run:
 	sh .ci/venv requirements.txt
 	$(PYTHON) manage.py up
+
+# The demo at another moment: make demo STAGE=selected (README.md lists them).
+demo: export SUSI_DEMO ?= 1
+demo:
+	sh .ci/venv requirements.txt
+	$(PYTHON) manage.py migrate --no-input --verbosity 0
+	$(PYTHON) manage.py demo --stage $(or $(STAGE),call) $(ARGS)
 
 # Every test: SQLite, PostgreSQL and Redis, and Chromium. Words for pytest: make test ARGS="-k votes"
 test:

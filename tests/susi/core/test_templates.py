@@ -61,7 +61,7 @@ def rendered(request):
         )
 
 
-@pytest.mark.parametrize("name", ["base.html", "base_form.html", "base_stage.html"])
+@pytest.mark.parametrize("name", ["base.html", "base_form.html"])
 def test_a_page_tells_its_language_and_the_way_to_the_other(rendered, name):
     language, html = rendered(name)
 
