@@ -125,6 +125,7 @@ def make_cases(
     In the first stage Martin's case is still a draft and Margareta's waits for the organiser.
     """
     status, published_at = _case_state(stage, shift)
+    handed_in = shift.moment(dates.HANDED_IN)
     made = []
     owners = (people["martin"], people["margareta"])
     for position, given in enumerate((case_texts.HOUSING, case_texts.HEALTH)):
@@ -137,7 +138,7 @@ def make_cases(
             affiliation_en=case_texts.AFFILIATION[1],
             status=status[position],
             published_at=published_at,
-            submitted_at=published_at,
+            submitted_at=None if status[position] == CaseStatus.DRAFT else handed_in,
             **given,
         )
         case.researchers.add(owners[position])

@@ -28,6 +28,7 @@ LOOKED_AT = {
     "session-2": _wall(11, 4, 10, 10),
     "result": _wall(11, 10, 10),
 }
+HANDED_IN = _wall(8, 27, 15)
 PUBLISHED = _wall(8, 31, 10)
 OPENS = _wall(9, 7, 8)
 CLOSES = _wall(10, 4, 23, 59)

@@ -8,11 +8,12 @@ from participants.models import Application, Place
 from susi.accounts.demo_people import DEMO_DOMAIN
 from susi.accounts.models import User
 from susi.demo.call import SLUG
+from susi.outbox.models import Message
 from workshops.models import Session
 
 
 def remove_demo() -> None:
-    """Delete the demo challenge and its people.
+    """Delete the demo challenge, its people and the mails they got.
 
     Raises:
         CommandError: a challenge of that address exists which is not the demo.
@@ -30,4 +31,5 @@ def remove_demo() -> None:
         Session.objects.filter(case__challenge=challenge).delete()
         Case.objects.filter(challenge=challenge).delete()
         challenge.delete()
+    Message.objects.filter(to_address__endswith=DEMO_DOMAIN).delete()
     User.objects.filter(email__endswith=DEMO_DOMAIN).delete()

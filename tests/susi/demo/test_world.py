@@ -9,6 +9,7 @@ from ideas.models import Ballot, Idea
 from participants.models import Place
 from susi.demo.dates import STAGES
 from susi.demo.world import build_world
+from susi.outbox.models import Message
 from tests.factories.challenges import CaseFactory, ChallengeFactory
 from workshops.queries import challenge_phase, planned_sessions
 
@@ -68,6 +69,16 @@ def test_building_again_touches_no_other_challenge():
     assert set(Challenge.objects.values_list("slug", flat=True)) == {other.slug, "susi-2020"}
     assert other.cases.count() == 1
     assert Idea.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_the_mails_of_the_demo_go_with_it():
+    build("selected")
+    offers = Message.objects.filter(kind__startswith="place_offered").count()
+    build("draft")
+
+    assert offers == 48
+    assert Message.objects.count() == 0
 
 
 @pytest.mark.django_db
