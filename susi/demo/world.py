@@ -9,6 +9,7 @@ from susi.demo.applications import make_applications
 from susi.demo.boards import close_board, open_board
 from susi.demo.call import make_cases, make_challenge, make_criteria, make_people
 from susi.demo.dates import STAGES, shift_for
+from susi.demo.mails import settle_past_mails
 from susi.demo.places import answer_all, answer_some, mark_and_release, moment_of_session
 from susi.demo.removal import remove_demo
 
@@ -32,6 +33,12 @@ def build_world(
         CommandError: the demo's address belongs to another challenge.
     """
     remove_demo()
+    challenge = _build(stage, now=now, applicants=applicants, seed=seed, historical=historical)
+    settle_past_mails(now)
+    return challenge
+
+
+def _build(stage: str, *, now: datetime, applicants: int, seed: int, historical: bool) -> Challenge:
     reached = STAGES.index(stage)
     shift = shift_for(stage, now, historical=historical)
     team = make_people()

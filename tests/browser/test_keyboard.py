@@ -56,7 +56,7 @@ LEFT_OUT = """() => {
     .map((one) => `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 40)}`);
 }"""
 MOST = 400
-ROWS = [pytest.param(page.stage, page, id=str(page)) for page in SAMPLE]
+ROWS = [pytest.param(one.stage, one, id=str(one)) for one in SAMPLE]
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +64,10 @@ def transactional_db(one_database):
     """All pages share one database."""
 
 
-@pytest.mark.parametrize(("world", "page"), ROWS, indirect=["world"])
-def test_tab_reaches_every_control(visitor, live_server, world, page):
-    visitor.becomes(world.people[page.who])
-    visitor.goes_to(reverse(page.name, args=[value_of(word, world) for word in page.args]))
+@pytest.mark.parametrize(("world", "one"), ROWS, indirect=["world"], scope="module")
+def test_tab_reaches_every_control(visitor, live_server, world, one):
+    visitor.becomes(world.people[one.who])
+    visitor.goes_to(reverse(one.name, args=[value_of(word, world) for word in one.args]))
     stops = []
     for _ in range(MOST):
         visitor.page.keyboard.press("Tab")

@@ -43,12 +43,12 @@ def at(*stages):
     return pytest.mark.parametrize("world", stages, indirect=True)
 
 
-ROWS = [pytest.param(page.stage, page, id=str(page)) for page in PAGES]
+ROWS = [pytest.param(one.stage, one, id=str(one)) for one in PAGES]
 
 
-@pytest.mark.parametrize(("world", "page"), ROWS, indirect=["world"])
-def test_a_page_shows_its_content(opened, plain, world, page):
-    shown = opened(page.who, page.name, *[value_of(word, world) for word in page.args])
+@pytest.mark.parametrize(("world", "one"), ROWS, indirect=["world"], scope="module")
+def test_a_page_shows_its_content(opened, plain, world, one):
+    shown = opened(one.who, one.name, *[value_of(word, world) for word in one.args])
 
     expect(shown.locator("h1")).to_be_visible()
     assert (plain.status, plain.noise) == (200, [])

@@ -28,7 +28,7 @@ def build_stage(stage):
     )
     names = [person.email.removesuffix(DEMO_DOMAIN) for person in DEMO_PEOPLE]
     people = {name: User.objects.get(email=name + DEMO_DOMAIN) for name in names}
-    first, second = challenge.cases.order_by("position")
+    first = challenge.cases.order_by("position")[0]
     if stage == VOTING:
         for old, new in [("collecting", "paused"), ("paused", BoardState.VOTING)]:
             move_board(first, old=old, new=new, by=people["johanna"], now=now)
@@ -36,8 +36,8 @@ def build_stage(stage):
     place = Place.objects.filter(application__user=people["amina"]).first()
     return SimpleNamespace(
         challenge=challenge,
+        challenge_pk=challenge.pk,
         case=first,
-        other=second,
         session=first.sessions.get(number=1),
         next_session=first.sessions.get(number=2),
         idea=idea,

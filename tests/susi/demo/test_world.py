@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.models import F
 
 from challenges.models import Challenge
 from ideas.models import Ballot, Idea
@@ -79,6 +80,14 @@ def test_the_mails_of_the_demo_go_with_it():
 
     assert offers == 48
     assert Message.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_mails_of_the_past_were_sent_then():
+    build("selected")
+
+    assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
+    assert not Message.objects.exclude(sent_at=F("created_at")).exists()
 
 
 @pytest.mark.django_db
