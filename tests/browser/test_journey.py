@@ -177,7 +177,7 @@ def everybody_reads_the_result(stage):
     expect(page.locator("h1")).to_have_text(f"{acts.HOUSING}: vad vi kom fram till")
     expect(page.locator("article.result").first).to_contain_text("2 av 2 röster")
     page.get_by_role("link", name="English").first.click()
-    expect(page.locator("h1")).to_have_text("Housing First for Children: what we found")
+    expect(page.locator("h1")).to_have_text("Housing First for Children: what we came up with")
     expect(page.locator("article.result").first).to_contain_text(BETTER)
     expect(page.locator("main")).not_to_contain_text("Ylva")
     assert Board.objects.get(case=acts.case()).ballots.count() == 2

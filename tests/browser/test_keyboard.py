@@ -25,7 +25,9 @@ SAMPLE = (
     Page("idea_result", "result", "nobody", ("challenge", "case_slug")),
 )
 # The box that shows the ring: the control's own, or its card where the card wears it.
-WHERE = """() => {
+WHERE = """async () => {
+  // What moves on focus has come to rest after a frame.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const control = document.activeElement;
   if (!control || control === document.body) return null;
   const card = control.matches("input[type=radio], input[type=checkbox]")

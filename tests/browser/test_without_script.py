@@ -11,7 +11,7 @@ from tests.support.visit import Visitor
 
 pytestmark = pytest.mark.browser
 # What only a script can do is not shown without one.
-NEEDS_SCRIPT = "[data-needs-script]:visible, [data-copy]:visible, [data-print]:visible"
+NEEDS_SCRIPT = "[data-needs-script]:visible"
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from susi.core.bilingual import fallback_language
 from susi.core.text import to_html
 
 register = template.Library()
+# Keeps a time on the line of its "kl.".
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 # First parts of the long words that headings of challenges hold; the rest is four letters or more.
 JOINTS = re.compile(
@@ -59,14 +61,16 @@ def day_and_time(moment: datetime | None) -> str:
     """Give day and time: *söndag 4 oktober kl. 23:59* / *Sunday 4 October, 23:59*."""
     if not moment:
         return ""
-    return f"{day(moment)}, {clock(moment)}" if _english() else f"{day(moment)} kl. {clock(moment)}"
+    if _english():
+        return f"{day(moment)}, {clock(moment)}"
+    return f"{day(moment)} kl.{NO_BREAK}{clock(moment)}"
 
 
 @register.filter
 def span(start: datetime, end: datetime) -> str:
     """Give the hours from start to end: *kl. 09:00–12:00* / *09:00–12:00*."""
     hours = f"{clock(start)}–{clock(end)}"
-    return hours if _english() else f"kl. {hours}"
+    return hours if _english() else f"kl.{NO_BREAK}{hours}"
 
 
 @register.filter

@@ -58,7 +58,7 @@ def test_the_withdrawal_in_swedish(application):
     message = letter(application_withdrawn, application)
 
     assert message.subject == "Du har tagit tillbaka din ansökan till Samverkansutmaning"
-    assert "Du kan skicka den igen fram till söndag 4 oktober kl. 23:59:" in message.text
+    assert "Du kan skicka den igen fram till söndag 4 oktober kl.\xa023:59:" in message.text
     assert "http://testserver/utmaning" not in message.text
     assert "http://testserver/hosten-2020/ansok/" in message.text
 

@@ -233,7 +233,7 @@ def test_the_deadline_itself_is_too_late(call, user):
 
     sentence = refusal("closed", steps(call, user, moments.CLOSES).submit)
 
-    assert sentence == "Ansökan stängde söndag 4 oktober kl. 23:59."
+    assert sentence == "Ansökan stängde söndag 4 oktober kl.\xa023:59."
     assert Application.objects.get().status == ApplicationStatus.DRAFT
 
 
@@ -250,7 +250,7 @@ def test_nothing_is_saved_before_the_call_opens(call, user):
 
     sentence = refusal("not_open", steps(call, user, early).contact)
 
-    assert sentence == "Ansökan öppnar måndag 7 september kl. 08:00."
+    assert sentence == "Ansökan öppnar måndag 7 september kl.\xa008:00."
     assert Application.objects.count() == 0
 
 

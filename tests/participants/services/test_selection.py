@@ -66,7 +66,7 @@ def test_unmarking_leaves_nothing_behind():
     [
         (
             moments.DURING_CALL,
-            "Ansökan stänger söndag 4 oktober kl. 23:59. Efter det kan ni välja.",
+            "Ansökan stänger söndag 4 oktober kl.\xa023:59. Efter det kan ni välja.",
         ),
         (moments.RESULTS, "Sessionerna är klara. Ingen mer kan väljas."),
     ],

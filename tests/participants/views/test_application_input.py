@@ -133,7 +133,7 @@ def test_what_was_typed_too_late_is_shown_back(call, as_actor, user, during_the_
     response = client.post(step_url("stod"), {"needs": ["captions"], "text": "Rad ett\nRad två"})
 
     assert response.status_code == 422
-    assert "Ansökan stängde söndag 4 oktober kl. 23:59." in response.text
+    assert "Ansökan stängde söndag 4 oktober kl.\xa023:59." in response.text
     assert "Rad ett<br>Rad två" in response.text
     assert "<dd>Textning</dd>" in response.text
     assert Application.objects.get().support == []

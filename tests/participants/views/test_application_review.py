@@ -155,7 +155,7 @@ def test_sending_too_late_tells_the_date(call, as_actor, user, during_the_call):
     response = send(client, call)
 
     assert response.status_code == 422
-    assert "Ansökan stängde söndag 4 oktober kl. 23:59." in response.text
+    assert "Ansökan stängde söndag 4 oktober kl.\xa023:59." in response.text
 
 
 def test_sending_takes_a_post(call, client):
@@ -195,7 +195,7 @@ def test_taking_back_too_late_is_refused_with_the_date(call, as_actor, user, dur
     response = client.post(url("application_withdraw"))
 
     assert response.status_code == 422
-    assert "Ansökan stängde söndag 4 oktober kl. 23:59." in response.text
+    assert "Ansökan stängde söndag 4 oktober kl.\xa023:59." in response.text
     assert Application.objects.get().status == ApplicationStatus.SUBMITTED
 
 

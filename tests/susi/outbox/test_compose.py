@@ -95,7 +95,7 @@ def test_a_letter_is_rendered_in_its_language_and_in_stockholms_time():
     english = render_letter(LetterFactory(language="en", context={"moment": moment}))
 
     assert swedish.subject == "Testmejl från SUSI"
-    assert swedish.text.splitlines()[4] == "Det skrevs torsdag 22 oktober kl. 09:00."
+    assert swedish.text.splitlines()[4] == "Det skrevs torsdag 22 oktober kl.\xa009:00."
     assert english.subject == "Test e-mail from SUSI"
     assert english.text.splitlines()[4] == "It was written on Thursday 22 October, 09:00."
 

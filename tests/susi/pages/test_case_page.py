@@ -72,8 +72,8 @@ def test_the_timeline_has_the_cases_own_hours_and_what_comes_after(client):
     posts = page_at(client).context["show"].timeline
 
     assert [(post.days, post.title) for post in posts] == [
-        ("22 okt", "Session 1, torsdag kl. 09:00–12:00"),
-        ("4 nov", "Session 2, onsdag kl. 09:00–12:00"),
+        ("22 okt", "Session 1, torsdag kl.\xa009:00–12:00"),
+        ("4 nov", "Session 2, onsdag kl.\xa009:00–12:00"),
         ("10 nov", "SI Summit"),
     ]
 

@@ -52,11 +52,11 @@ def test_each_phase_has_its_field_and_its_one_button(
 @pytest.mark.parametrize(
     ("moment", "released", "strong", "note"),
     [
-        (moments.OPENS - SOON, False, "Ansökan öppnar måndag 7 september kl. 08:00.", ""),
+        (moments.OPENS - SOON, False, "Ansökan öppnar måndag 7 september kl.\xa008:00.", ""),
         (
             moments.DURING_CALL,
             False,
-            "Ansök senast söndag 4 oktober kl. 23:59.",
+            "Ansök senast söndag 4 oktober kl.\xa023:59.",
             "Det tar ungefär 8 minuter.",
         ),
         (

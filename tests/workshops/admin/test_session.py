@@ -90,7 +90,7 @@ def test_an_overlap_is_pointed_out(eva, session):
     answer = eva.post(change(session), fields(), follow=True)
 
     assert told(answer)[0] == (
-        "Sessionen ligger samtidigt som Jämlik Hälsa, session 1, torsdag 22 oktober kl. 09:00."
+        "Sessionen ligger samtidigt som Jämlik Hälsa, session 1, torsdag 22 oktober kl.\xa009:00."
     )
 
 
