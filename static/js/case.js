@@ -46,8 +46,12 @@
     if (sending) { waiting = true; return; }
     sending = true;
     try {
-      const answer = await fetch(words.autosave, { method: "POST", body: new FormData(form), credentials: "same-origin" });
-      if (answer.ok) kept.textContent = (await answer.json()).kept;
+      const body = new FormData(form);
+      const answer = await fetch(words.autosave, { method: "POST", body, credentials: "same-origin" });
+      if (answer.ok) {
+        kept.textContent = (await answer.json()).kept;
+        form.dispatchEvent(new CustomEvent("kept", { detail: new URLSearchParams(body).toString() }));
+      }
     } catch {
       // Offline: susi.js says so, and the next key tries again.
     }

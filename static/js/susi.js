@@ -1,7 +1,7 @@
 // SUSI's one script: small helps on top of pages that work without it. No framework.
 //   [data-takes-focus]              gets focus when the page opens (the error summary)
 //   form[method=post]               is sent once; the button says so after a second
-//   form[data-keep]                 warns before typed text is lost
+//   form[data-keep]                 warns before typed text is lost, unless an event "kept" said it is safe
 //   [data-live=URL]                 is fetched again every data-live-every seconds (default 3)
 //   [data-copy=TEXT]                copies the text
 //   button[data-print]              prints the page
@@ -66,7 +66,8 @@
   // --- Typed text is not lost ------------------------------------------------------------------
   const state = (form) => new URLSearchParams(new FormData(form)).toString();
   all("form[data-keep]").forEach((form) => {
-    const first = state(form);
+    let first = state(form);
+    form.addEventListener("kept", (event) => { first = event.detail; });
     addEventListener("beforeunload", (event) => {
       if (!form.dataset.sent && state(form) !== first) event.preventDefault();
     });
