@@ -57,7 +57,7 @@ def take(page, name, top=""):
     """Write what the window shows from ``top`` on, without the demo's bar, in few colours."""
     page.locator(".demo-bar").evaluate_all("bars => bars.forEach((bar) => bar.remove())")
     if top:
-        page.locator(top).evaluate("e => scrollTo(0, e.getBoundingClientRect().top - 32)")
+        page.locator(top).evaluate("e => scrollTo(0, e.getBoundingClientRect().top - 72)")
     page.evaluate("document.fonts.ready")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     target = FOLDER / f"{name}.png"

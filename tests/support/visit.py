@@ -32,6 +32,7 @@ SHAPE = """([language, icons]) => {
 }"""
 OPEN_ALL = """() => document.querySelectorAll("details:not(.menu, [name])")
   .forEach((details) => { details.open = true; })"""
+NEXT_FRAME = "() => new Promise(requestAnimationFrame)"
 TOO_WIDE = """() => {
   if (document.documentElement.scrollWidth <= innerWidth) return [];
   const inside = ".scroll-x, .tabs, svg";
@@ -116,6 +117,7 @@ class Visitor:
 
     def _look(self, width, without):
         self._resize(width)
+        self.page.evaluate(NEXT_FRAME)  # what moves with the width has come to rest
         return [f"at {width}: {words}" for words in violations(self.page, without=without)]
 
     def _width(self):

@@ -1,5 +1,8 @@
 """Pages for what went wrong; all of one layout."""
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -21,7 +24,14 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse: 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django calls it so
-    """Answer 500 without touching the database: no request means no context processor."""
+    """Answer 500, or 503 where the database is away; no request means no context processor.
+
+    Django calls this while it handles the exception, so the exception can be looked at.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError):
+        away = HttpResponse(get_template("503.html").render(), status=503)
+        away["Retry-After"] = "30"
+        return away
     return HttpResponse(get_template("500.html").render(), status=500)
 
 
