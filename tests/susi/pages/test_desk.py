@@ -79,7 +79,7 @@ def test_a_submitted_case_waits_for_review(as_actor, world):
     response = at(moments.AFTER_CALL, as_actor(world.organiser))
 
     assert todos(response) == [("review", 0)]
-    assert reverse("case_review", args=[world.case.pk]) in text(response)
+    assert reverse("case_review", args=[world.case.challenge_id]) in text(response)
 
 
 def test_mail_that_failed_is_told_to_the_organisers_of_its_challenge(as_actor, world):
