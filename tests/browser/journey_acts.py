@@ -44,6 +44,8 @@ def martin_hands_in_his_case(stage):
     page = stage.by_code("martin@demo.susi.example")
     page.get_by_role("link", name="Mitt case").first.click()
     page.get_by_role("link", name=HOUSING).click()
+    # The script that keeps what is typed must be there before anything is typed.
+    page.wait_for_url("**/forskare/*/")
     with page.expect_response("**/utkast/"):
         page.get_by_label("Ledfråga på svenska").fill(QUESTION)
     expect(page.get_by_text("Utkastet är sparat")).to_be_visible()
