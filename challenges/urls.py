@@ -9,11 +9,11 @@ from challenges.views.research import case_new, research_cases
 urlpatterns: list[URLPattern | URLResolver] = [
     path("forskare/", research_cases, name="research_cases"),
     path("forskare/nytt/", case_new, name="case_new"),
-    path("forskare/<int:pk>/", case_edit, name="case_edit"),
-    path("forskare/<int:pk>/utkast/", case_autosave, name="case_autosave"),
-    path("forskare/<int:pk>/utkast/kasta/", case_draft_drop, name="case_draft_drop"),
-    path("forskare/<int:pk>/skicka/", case_submit, name="case_submit"),
-    path("arr/<int:pk>/case/", case_review, name="case_review"),
-    path("arr/case/<int:pk>/publicera/", case_publish, name="case_publish"),
-    path("arr/case/<int:pk>/tillbaka/", case_return, name="case_return"),
+    path("forskare/<row:pk>/", case_edit, name="case_edit"),
+    path("forskare/<row:pk>/utkast/", case_autosave, name="case_autosave"),
+    path("forskare/<row:pk>/utkast/kasta/", case_draft_drop, name="case_draft_drop"),
+    path("forskare/<row:pk>/skicka/", case_submit, name="case_submit"),
+    path("arr/<row:pk>/case/", case_review, name="case_review"),
+    path("arr/case/<row:pk>/publicera/", case_publish, name="case_publish"),
+    path("arr/case/<row:pk>/tillbaka/", case_return, name="case_return"),
 ]

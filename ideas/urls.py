@@ -10,14 +10,14 @@ from ideas.views.result import idea_result
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("led/", lead, name="lead"),
-    path("led/<int:pk>/", board_lead, name="board_lead"),
-    path("led/<int:pk>/nu/", board_lead_live, name="board_lead_live"),
-    path("led/<int:pk>/steg/", board_move, name="board_move"),
-    path("live/<int:pk>/ideer/", idea_board, name="idea_board"),
-    path("live/<int:pk>/ideer/nu/", idea_board_live, name="idea_board_live"),
-    path("live/<int:pk>/ideer/<int:idea>/", idea_edit, name="idea_edit"),
-    path("live/<int:pk>/ideer/<int:idea>/ta-bort/", idea_withdraw, name="idea_withdraw"),
-    path("live/<int:pk>/rosta/", ballot, name="ballot"),
-    path("live/<int:pk>/rosta/nu/", ballot_live, name="ballot_live"),
+    path("led/<row:pk>/", board_lead, name="board_lead"),
+    path("led/<row:pk>/nu/", board_lead_live, name="board_lead_live"),
+    path("led/<row:pk>/steg/", board_move, name="board_move"),
+    path("live/<row:pk>/ideer/", idea_board, name="idea_board"),
+    path("live/<row:pk>/ideer/nu/", idea_board_live, name="idea_board_live"),
+    path("live/<row:pk>/ideer/<row:idea>/", idea_edit, name="idea_edit"),
+    path("live/<row:pk>/ideer/<row:idea>/ta-bort/", idea_withdraw, name="idea_withdraw"),
+    path("live/<row:pk>/rosta/", ballot, name="ballot"),
+    path("live/<row:pk>/rosta/nu/", ballot_live, name="ballot_live"),
     path("<slug:challenge>/resultat/<slug:case>/", idea_result, name="idea_result"),
 ]

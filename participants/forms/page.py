@@ -41,4 +41,5 @@ class StepForm(forms.Form):
         Raises:
             ActionRefused: it may not be saved now.
         """
+        # Abstract; Django's form metaclass leaves no room for abc's.
         raise NotImplementedError

@@ -102,9 +102,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("konto/tva-steg/passnycklar/", webauthn.list_webauthn, "mfa_list_webauthn"),
     page("konto/tva-steg/passnycklar/ny/", views.mfa_add_webauthn, "mfa_add_webauthn"),
     page(
-        "konto/tva-steg/passnycklar/<int:pk>/ta-bort/",
+        "konto/tva-steg/passnycklar/<row:pk>/ta-bort/",
         webauthn.remove_webauthn,
         "mfa_remove_webauthn",
     ),
-    page("konto/tva-steg/passnycklar/<int:pk>/namn/", webauthn.edit_webauthn, "mfa_edit_webauthn"),
+    page("konto/tva-steg/passnycklar/<row:pk>/namn/", webauthn.edit_webauthn, "mfa_edit_webauthn"),
 ]

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from susi.core.converters import register
+
 
 class CoreConfig(AppConfig):
     """The core as a Django app without models."""
@@ -12,5 +14,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        """Register the checks of ``susi.core.checks``, which needs the settings."""
+        """Register ``<row:…>`` for addresses, and the checks, which need the settings."""
+        register()
         import_module("susi.core.checks")

@@ -6,10 +6,10 @@ from susi.outbox.views import mailbox, mailbox_attachment, mailbox_html, mailbox
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("brevlada/", mailbox, name="mailbox"),
-    path("brevlada/<int:pk>/", mailbox_message, name="mailbox_message"),
-    path("brevlada/<int:pk>/html/", mailbox_html, name="mailbox_html"),
+    path("brevlada/<row:pk>/", mailbox_message, name="mailbox_message"),
+    path("brevlada/<row:pk>/html/", mailbox_html, name="mailbox_html"),
     path(
-        "brevlada/<int:pk>/bilaga/<int:attachment_pk>/",
+        "brevlada/<row:pk>/bilaga/<row:attachment_pk>/",
         mailbox_attachment,
         name="mailbox_attachment",
     ),

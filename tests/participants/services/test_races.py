@@ -1,9 +1,9 @@
 """Many at once: never more people than places, and each place is answered once."""
 
 import threading
+from functools import partial
 
 import pytest
-from django.db import close_old_connections, connection
 from django.db.models import F
 
 from challenges.models import Case
@@ -13,10 +13,10 @@ from participants.services.answers import accept_place, decline_place
 from participants.services.places import expire_offers, offer_place
 from participants.services.selection import mark_applicants, release_decisions
 from susi.accounts.models import User
-from susi.core.errors import ActionRefused
 from susi.outbox.models import Message
 from tests.factories import moments
 from tests.participants.worlds import apply, make_case, make_world, put, release
+from tests.support.races import race as at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = moments.RELEASED
@@ -24,27 +24,12 @@ NOW = moments.RELEASED
 
 def race(jobs):
     """Start all jobs at the same moment and give what each said: ``True`` or the refusal's code."""
-    start, said = threading.Barrier(len(jobs)), [None] * len(jobs)
+    return at_once([partial(succeed, job) for job in jobs])
 
-    def run(index, job):
-        close_old_connections()
-        start.wait()
-        try:
-            job()
-            said[index] = True
-        except ActionRefused as refusal:
-            said[index] = refusal.code
-        except Exception as error:  # noqa: BLE001 -- shown by the assertion
-            said[index] = repr(error)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return said
+def succeed(job):
+    job()
+    return True
 
 
 def offers(world, racers):

@@ -1,6 +1,5 @@
 import pytest
 import time_machine
-from django.urls import reverse
 
 from challenges.choices import Role
 from participants.choices import Availability, PlaceStatus
@@ -8,32 +7,10 @@ from tests.factories import moments
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges import CriterionFactory, CriterionValueFactory, TeamMemberFactory
 from tests.factories.participants import CasePreferenceFactory, PlaceFactory
+from tests.participants.views.selection.desk import address, mark, text
 from tests.participants.worlds import apply, make_case, make_world, statuses
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def after_the_call():
-    with time_machine.travel(moments.AFTER_CALL, tick=False):
-        yield
-
-
-@pytest.fixture
-def world():
-    return make_world()
-
-
-def address(name, world, *more):
-    return reverse(name, args=[world.case.pk, *more])
-
-
-def mark(client, world, **data):
-    return client.post(address("selection_mark", world), data)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_the_table_shows_pool_quota_and_chosen(as_actor, world):

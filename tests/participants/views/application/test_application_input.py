@@ -1,55 +1,18 @@
 """What people type: too little, too much, hostile, foreign, too late."""
 
-import re
-
 import pytest
-import time_machine
 from django.urls import reverse
 
 from participants.models import Application
 from tests.factories import moments
-from tests.factories.accounts import UserFactory
 from tests.factories.call import (
     applied,
     filled_in,
-    open_call,
 )
 from tests.factories.challenges import CaseFactory
+from tests.participants.views.application.form import step_url, title_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def during_the_call():
-    with time_machine.travel(moments.DURING_CALL, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def call():
-    return open_call()
-
-
-@pytest.fixture
-def user():
-    return UserFactory.create(email="amina@exempel.se")
-
-
-@pytest.fixture
-def client(as_actor, user):
-    return as_actor(user)
-
-
-def step_url(slug):
-    return reverse("application_step", args=["hosten-2020", slug])
-
-
-def title_of(response):
-    return re.search(r"<title>(.*?)</title>", response.text, re.DOTALL)[1].strip()
-
-
-def start(as_actor, user=None):
-    return as_actor(user).get(reverse("application_start", args=["hosten-2020"]))
 
 
 def test_an_error_keeps_what_was_typed_and_says_so_in_the_title(call, client):

@@ -1,37 +1,12 @@
 """Changing quotas, and releasing the decisions."""
 
 import pytest
-import time_machine
-from django.urls import reverse
 
 from susi.outbox.models import Message
-from tests.factories import moments
-from tests.participants.worlds import apply, make_world, release
+from tests.participants.views.selection.desk import address, mark
+from tests.participants.worlds import apply, release
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def after_the_call():
-    with time_machine.travel(moments.AFTER_CALL, tick=False):
-        yield
-
-
-@pytest.fixture
-def world():
-    return make_world()
-
-
-def address(name, world, *more):
-    return reverse(name, args=[world.case.pk, *more])
-
-
-def mark(client, world, **data):
-    return client.post(address("selection_mark", world), data)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_quotas_are_saved(as_actor, world):

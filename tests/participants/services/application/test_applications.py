@@ -8,38 +8,21 @@ from participants.choices import ApplicationStatus, Availability
 from participants.models import Application
 from participants.queries.applications import record_of
 from participants.services.applications import submit_application
-from susi.core.errors import ActionRefused
 from susi.outbox.models import Message
 from tests.factories import moments
 from tests.factories.accounts import UserFactory
-from tests.factories.call import filled_in, open_call, steps
+from tests.factories.call import filled_in, steps
 from tests.factories.challenges import (
     CaseFactory,
     ConsentTextFactory,
     CriterionValueFactory,
     TeamMemberFactory,
 )
+from tests.support.refusals import refusal
 
 pytestmark = pytest.mark.django_db
 NOW = moments.DURING_CALL
 JUST_BEFORE = moments.CLOSES - timedelta(microseconds=1)
-
-
-@pytest.fixture
-def call():
-    return open_call()
-
-
-@pytest.fixture
-def user():
-    return UserFactory.create()
-
-
-def refusal(code, action):
-    with pytest.raises(ActionRefused) as caught:
-        action()
-    assert caught.value.code == code
-    return str(caught.value)
 
 
 def test_the_first_page_makes_a_draft(call, user):

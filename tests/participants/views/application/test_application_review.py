@@ -3,38 +3,16 @@
 import re
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from participants.choices import ApplicationStatus
 from participants.models import Application
 from tests.factories import moments
 from tests.factories.accounts import UserFactory
-from tests.factories.call import applied, filled_in, open_call, steps
+from tests.factories.call import applied, filled_in, steps
 from tests.factories.challenges import ConsentTextFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def during_the_call():
-    with time_machine.travel(moments.DURING_CALL, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def call():
-    return open_call()
-
-
-@pytest.fixture
-def user():
-    return UserFactory.create(email="amina@exempel.se")
-
-
-@pytest.fixture
-def client(as_actor, user):
-    return as_actor(user)
 
 
 def url(name):

@@ -1,0 +1,1 @@
+"""Tests: choosing by hand."""
