@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -62,5 +63,35 @@ def test_no_address_breaks(name, actor, settings):
     with time_machine.travel(moments.IN_SESSION_1, tick=False):
         tried = list(requests_to(name, arguments(name, world)))
         broken = [pair for pair in tried if client.get(pair[0], pair[1]).status_code >= 500]
+
+    assert broken == []
+
+
+# Every field that some form of ours reads, and their counterparts in lists.
+POSTED = """
+abstain action affiliation_sv application applications background_sv call_name case cases challenge
+challenge_question_sv choice close code competence consent consent_text contribution declined do
+email experience fact_figure id idea ids language lead_question_sv login mark mark_one max_1 min_1
+name new next note old organisation password person problem_sv seen sector setup_sv submission
+summary_sv support support_text text time_zone title title_sv unmark value values version
+""".split()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("actor", ["organiser", "researcher", "participant", "facilitator"])
+def test_no_form_breaks(name, actor, settings):
+    settings.DEMO = name == "demo_sign_in"
+    world = make_world()
+    client = Client(raise_request_exception=False)
+    client.force_login(world.people[actor], "django.contrib.auth.backends.ModelBackend")
+    address, broken = reverse(name, kwargs=arguments(name, world)), []
+
+    with time_machine.travel(moments.IN_SESSION_1, tick=False):
+        for word in [*WORDS, str(HUGE)]:
+            with transaction.atomic():
+                status = client.post(address, dict.fromkeys(POSTED, word)).status_code
+                transaction.set_rollback(True)
+            broken += [(word, status)] if status >= 500 else []
 
     assert broken == []
