@@ -41,3 +41,78 @@ class Support(TextChoices):
     INTERPRETER = "interpreter", _("Språktolk")
     TECHNOLOGY = "technology", _("Hjälp med tekniken")
     BREAKS = "breaks", _("Extra pauser")
+
+
+class DrawMethod(TextChoices):
+    """How the people of a case are chosen."""
+
+    DRAW = "draw", _("genom lottning")
+    HAND = "hand", _("för hand, med skäl")
+
+
+class DrawObjective(TextChoices):
+    """How the chances are made equal; the words of ``domain.selection.problem.Objective``."""
+
+    CEILING = "ceiling", _("golv, sedan tak")
+    LEXIMIN = "leximin", _("lägsta chansen först, hela vägen upp")
+
+
+class RunKind(TextChoices):
+    """What the solver is asked for."""
+
+    TRIAL = "trial", _("provlottning")
+    FINAL = "final", _("lista inför lottningen")
+
+
+class RunStatus(TextChoices):
+    """How far the solver has come."""
+
+    WAITING = "waiting", _("väntar")
+    RUNNING = "running", _("räknar")
+    DONE = "done", _("klar")
+    INFEASIBLE = "no_panel", _("kvoterna går inte ihop")
+    FAILED = "failed", _("gick inte")
+    CANCELLED = "cancelled", _("avbruten")
+
+
+class DrawStatus(TextChoices):
+    """How far a draw has come."""
+
+    LOCKED = "locked", _("låst")
+    PREPARED = "prepared", _("listan är klar")
+    PUBLISHED = "published", _("listan är publicerad")
+    LIVE = "live", _("lottningen pågår")
+    DRAWN = "drawn", _("dragen")
+    # Taken back before the list was published: nobody outside had seen it.
+    UNLOCKED = "unlocked", _("upplåst")
+    VOID = "void", _("ogiltig")
+
+
+class DrawStep(TextChoices):
+    """What the protocol of a draw tells of."""
+
+    LOCKED = "locked", _("Kvoterna låstes")
+    PREPARED = "prepared", _("Listan togs fram")
+    PUBLISHED = "published", _("Listan publicerades")
+    STARTED = "started", _("Lottningen började")
+    DIGIT = "digit", _("En siffra drogs")
+    DRAWN = "drawn", _("Gruppen är utsedd")
+    UNLOCKED = "unlocked", _("Kvoterna låstes upp")
+    VOID_ASKED = "void_asked", _("Omlottning begärdes")
+    VOIDED = "voided", _("Lottningen ogiltigförklarades")
+    RELEASED = "released", _("Beskeden skickades")
+    REPLACED = "replaced", _("En plats gick vidare")
+
+
+class ReviewKind(TextChoices):
+    """Why an application is looked at."""
+
+    DUPLICATE = "duplicate", _("möjlig dubblett")
+    CONFLICT = "conflict", _("möjligt jäv")
+
+
+class Verdict(TextChoices):
+    """What the organiser decided."""
+
+    KEEP = "keep", _("är med i lottningen")
+    OUT = "out", _("är inte med i lottningen")

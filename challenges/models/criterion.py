@@ -99,6 +99,14 @@ class Quota(models.Model):
     )
     minimum = models.PositiveSmallIntegerField(_("minst"), default=0)
     maximum = models.PositiveSmallIntegerField(_("högst"))
+    wanted = models.PositiveSmallIntegerField(
+        _("helst"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Lottningen kommer så nära som kvoterna tillåter. Tomt: lika gärna vad som helst."
+        ),
+    )
 
     class Meta:
         verbose_name = _("kvot")

@@ -1,6 +1,22 @@
 """The tables of people on their way."""
 
 from participants.models.application import Answer, Application, CasePreference
+from participants.models.call import ApplicationReview, LateCode, RecruitingLink
+from participants.models.draw import Draw, DrawEntry, DrawEvent, DrawRules, SelectionRun
 from participants.models.place import Place, PlaceEvent
 
-__all__ = ["Answer", "Application", "CasePreference", "Place", "PlaceEvent"]
+__all__ = [
+    "Answer",
+    "Application",
+    "ApplicationReview",
+    "CasePreference",
+    "Draw",
+    "DrawEntry",
+    "DrawEvent",
+    "DrawRules",
+    "LateCode",
+    "Place",
+    "PlaceEvent",
+    "RecruitingLink",
+    "SelectionRun",
+]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Case, Challenge, ConsentText, Criterion, CriterionValue
 from participants.choices import ApplicationStatus, Availability
+from participants.models.call import LateCode, RecruitingLink
 
 
 class Application(models.Model):
@@ -35,6 +36,25 @@ class Application(models.Model):
     # Shape: list of participants.choices.Support values
     support = models.JSONField(_("behov av stöd"), default=list, blank=True)
     support_text = models.CharField(_("om behovet"), max_length=500, blank=True)
+    # The person says that they work closely with the project; an organiser looks at it.
+    close_to_project = models.BooleanField(_("arbetar nära projektet"), default=False)
+    close_text = models.CharField(_("på vilket sätt"), max_length=300, blank=True)
+    source = models.ForeignKey(
+        RecruitingLink,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="applications",
+        verbose_name=_("kom via"),
+    )
+    late_code = models.ForeignKey(
+        LateCode,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="applications",
+        verbose_name=_("kod för sen ansökan"),
+    )
     # Shape: list of step names that have been saved
     done_steps = models.JSONField(default=list, blank=True, editable=False)
     consent_text = models.ForeignKey(

@@ -1,0 +1,1 @@
+"""The draw: equal chances under quotas, numbered panels, explanations; pure and deterministic."""
