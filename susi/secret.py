@@ -1,6 +1,8 @@
-"""The secret key: from the environment in production, made once and kept in a file elsewhere."""
+"""The keys: from the environment in production, made once and kept in a file elsewhere."""
 
+import hashlib
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 MIN_LENGTH = 50
 MIN_DIFFERENT = 10
+SIGNING_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 def is_weak(key: str) -> bool:
@@ -42,6 +45,23 @@ def secret_key(given: str, folder: Path, *, production: bool) -> str:
             " Name another one with SUSI_VAR_DIR."
         )
         raise ImproperlyConfigured(msg) from error
+
+
+def signing_key(given: str, secret: str) -> bytes:
+    """Give the 32 bytes that records of draws are signed with; without any, they follow ``secret``.
+
+    Raises:
+        ImproperlyConfigured: the given key is not 64 hexadecimal digits, or too plain.
+    """
+    if not given:
+        return hashlib.sha256(f"susi-signing-key-v1|{secret}".encode()).digest()
+    if not SIGNING_KEY.fullmatch(given) or len(set(given)) < MIN_DIFFERENT:
+        msg = (
+            "SUSI_SIGNING_KEY must be 64 hexadecimal digits, for example from "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'."
+        )
+        raise ImproperlyConfigured(msg)
+    return bytes.fromhex(given)
 
 
 def _kept_key(file: Path) -> str:

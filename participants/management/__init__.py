@@ -1,0 +1,1 @@
+"""Work with files, for people at a shell."""

@@ -1,0 +1,1 @@
+"""Tests: what people at a shell do with files."""
