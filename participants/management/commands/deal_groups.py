@@ -4,12 +4,10 @@ import json
 import re
 import secrets
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-from django.core.management.base import BaseCommand
 
 from participants.domain.selection.tables import Remark, UnreadableError
 from participants.management.ending import (
@@ -18,6 +16,7 @@ from participants.management.ending import (
     in_every_language,
     unreadable_files,
 )
+from participants.management.file_command import FileCommand
 from participants.management.folder import write_file
 from participants.management.group_file import (
     EARLIER,
@@ -50,17 +49,10 @@ Exit codes: 0 dealt, 1 the file or the options cannot be read.
 """
 
 
-class Command(BaseCommand):
+class Command(FileCommand):
     """Deals from a file to a file; needs no database and no site."""
 
     help = ABOUT
-    requires_system_checks: list[str] = []
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        """Keep the lines of the help as they are written."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file, the number of groups, the columns and where to write."""

@@ -2,15 +2,15 @@
 
 import json
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from participants.domain.selection.problem import Objective
 from participants.management.asked import read_asked
 from participants.management.ending import Ending
+from participants.management.file_command import FileCommand
 from participants.management.file_draw import draw_from_files
 from participants.management.meter import Meter
 
@@ -36,17 +36,10 @@ keeps the quotas (JSON explains why and what would help).
 """
 
 
-class Command(BaseCommand):
+class Command(FileCommand):
     """Draws from two files to a folder; needs no database and no site."""
 
     help = ABOUT
-    requires_system_checks: list[str] = []
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        """Keep the lines of the help as they are written."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files, the size, the folder and the rules."""

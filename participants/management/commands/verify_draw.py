@@ -6,24 +6,24 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participants.domain.selection.verify import is_sound, verify_record
 from participants.management.beside import files_beside, run_again
+from participants.management.file_command import FileCommand
 from participants.queries.record_words import finding_sentence
 from participants.services.signing import public_key
 
 
-class Command(BaseCommand):
+class Command(FileCommand):
     """Says of everything in a record whether it holds; exit code 0 if all does, else 1."""
 
     help = (
         "Checks a record of a draw: hashes, signature, every panel against every quota, counts,"
         " chances, number and panel, and the CSV files beside it. Exit code 0 if all holds, else 1."
     )
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the record and whose signature it must bear."""
