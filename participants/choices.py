@@ -41,6 +41,8 @@ class Support(TextChoices):
     INTERPRETER = "interpreter", _("Språktolk")
     TECHNOLOGY = "technology", _("Hjälp med tekniken")
     BREAKS = "breaks", _("Extra pauser")
+    MATERIAL = "material", _("Material i förväg")
+    COMPANION = "companion", _("Någon som följer med, till exempel en assistent")
 
 
 class DrawMethod(TextChoices):
@@ -116,3 +118,25 @@ class Verdict(TextChoices):
 
     KEEP = "keep", _("är med i lottningen")
     OUT = "out", _("är inte med i lottningen")
+
+
+class GroupingState(TextChoices):
+    """Whether people have been told their group."""
+
+    DRAFT = "draft", _("utkast")
+    PUBLISHED = "published", _("publicerad")
+
+
+class GroupingKind(TextChoices):
+    """What the groups of a session follow."""
+
+    MIX = "mix", _("blandade efter kriterierna")
+    SAME = "same", _("samma grupper som förra sessionen")
+    REMIX = "remix", _("nya grupper där så få som möjligt möts igen")
+
+
+class WishKind(TextChoices):
+    """What two people's groups should be."""
+
+    TOGETHER = "together", _("i samma grupp")
+    APART = "apart", _("inte i samma grupp")

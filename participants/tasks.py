@@ -3,7 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
+from participants.services import runs
 from participants.services.answers import remind_of_answers
+from participants.services.nudges import remind_of_drafts
 from participants.services.places import expire_offers
 from participants.services.reminders import send_due_reminders
 
@@ -18,5 +20,13 @@ def expire_unanswered_offers() -> None:
 
 @shared_task(name="participants.send_due_reminders")
 def send_session_reminders() -> None:
-    """Queue the reminders of sessions that are of use now."""
-    send_due_reminders(now=timezone.now())
+    """Queue the reminders of sessions that are of use now, and the word about drafts."""
+    now = timezone.now()
+    send_due_reminders(now=now)
+    remind_of_drafts(now=now)
+
+
+@shared_task(name=runs.TASK, ignore_result=True)
+def work_on_runs() -> None:
+    """Do the solver's work that waits; any number may run at the same time."""
+    runs.work_on_runs(now=timezone.now())

@@ -10,6 +10,12 @@ def beat_schedule() -> dict[str, dict[str, object]]:
             "schedule": 5.0,
             "options": {"expires": 30},
         },
+        # Trials and lists that no wake-up reached, and those whose worker was killed.
+        "work-on-selection-runs": {
+            "task": "participants.work_on_runs",
+            "schedule": 5.0,
+            "options": {"expires": 30},
+        },
         # Reminders of sessions and of answers that are due, found by what the clock says now.
         "send-due-reminders": {
             "task": "participants.send_due_reminders",

@@ -7,9 +7,10 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
+from susi.accounts.form_names import account_forms, mfa_forms
 from susi.env import env_bool, env_database, env_int, env_list, env_path, env_str
 from susi.schedule import beat_schedule
-from susi.secret import secret_key
+from susi.secret import secret_key, signing_key
 
 # Lets ``ModelAdmin[Case]`` and the like be written, which Django itself does not understand.
 django_stubs_ext.monkeypatch()
@@ -25,6 +26,7 @@ if PRODUCTION and (DEMO or DEBUG):
     msg = "SUSI_DEMO and SUSI_DEBUG cannot be on where SUSI_PRODUCTION is on."
     raise ImproperlyConfigured(msg)
 SECRET_KEY = secret_key(env_str("SUSI_SECRET_KEY", ""), VAR_DIR, production=PRODUCTION)
+SIGNING_KEY = signing_key(env_str("SUSI_SIGNING_KEY", ""), SECRET_KEY)
 PROCESSES = env_int("SUSI_PROCESSES", 2, minimum=1)
 PORT = env_int("SUSI_PORT", 8000, minimum=1, maximum=65_535)
 SITE_URL = env_str("SUSI_SITE_URL", f"http://localhost:{PORT}").rstrip("/")
@@ -165,26 +167,7 @@ LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("my_challenge")
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("home")
 ACCOUNT_ADAPTER = "susi.accounts.adapter.AccountAdapter"
-_FORMS = "susi.accounts.sign_in_forms"
-ACCOUNT_FORMS = {
-    "login": f"{_FORMS}.SignInForm",
-    "confirm_login_code": f"{_FORMS}.ConfirmSignInCodeForm",
-    "confirm_email_verification_code": f"{_FORMS}.ConfirmAddressForm",
-    "confirm_password_reset_code": f"{_FORMS}.ConfirmResetCodeForm",
-    "reset_password": f"{_FORMS}.RequestResetForm",
-    "reset_password_from_key": f"{_FORMS}.ResetPasswordForm",
-    "add_email": f"{_FORMS}.NewAddressForm",
-    "change_password": f"{_FORMS}.ChangePasswordForm",
-    "set_password": f"{_FORMS}.SetPasswordForm",
-    "reauthenticate": f"{_FORMS}.ReauthenticateForm",
-}
-MFA_FORMS = {
-    "authenticate": f"{_FORMS}.SecondStepForm",
-    "reauthenticate": f"{_FORMS}.SecondStepAgainForm",
-    "activate_totp": f"{_FORMS}.ActivateAppForm",
-    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
-    "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
-}
+ACCOUNT_FORMS, MFA_FORMS = account_forms(), mfa_forms()
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -198,7 +181,13 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 # A whole classroom may sign in from one address at 09:00; guessing is limited per e-mail address.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "60/m/ip,3/m/key,20/h/key", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/m/ip,3/m/key,20/h/key",
+    "login": "60/m/ip",
+    # Begun applications, and tries of a code for a late one; the key is the person's address.
+    "application_start": "120/h/ip,10/h/key",
+    "late_code": "60/h/ip,10/h/key",
+}
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -250,6 +239,9 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
+# Whoever answers the first page of a form sooner than this is asked once more; 0 asks nobody.
+FORM_SECONDS = 2
 
 # --- Headers -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -9,6 +9,9 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings
 
+from challenges.models import Case
+from participants.services.draw_removal import remove_draws
+
 # Playwright's own loop makes Django think that the ORM is called from async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -22,6 +25,22 @@ def fresh_start():
     """Let no test inherit the language or the counted tries of the one before."""
     translation.activate(site.LANGUAGE_CODE)
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def thaw(request):
+    """Take the draws of a test away before the tables are emptied: on SQLite triggers hold them."""
+    mark = request.node.get_closest_marker("django_db")
+    emptied = bool(mark and mark.kwargs.get("transaction")) or bool(
+        {"transactional_db", "live_server"} & set(request.fixturenames)
+    )
+    # A database that a whole module shares is emptied by the fixture that shares it.
+    emptied = emptied and "one_database" not in request.fixturenames
+    if emptied:
+        request.getfixturevalue("transactional_db")
+    yield
+    if emptied:
+        remove_draws(Case.objects.all())
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS.clear()
 SITE_URL = "http://testserver"
+FORM_SECONDS = 0  # tests answer at once
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
     **STORAGES,

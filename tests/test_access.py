@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import moments
+from tests.support.group_addresses import GROUPS, of_groups
 from tests.support.world import ACTORS, make_world
 from tests.test_conventions import our_views
 
@@ -54,9 +55,36 @@ GET  ballot_live               in 404 403 200 403 403 403 404 403
 GET  idea_result              200 200 200 200 200 200 200 200 200
 GET  selection                 in 404 404 404 404 404 200 404 200
 POST selection_mark            in 404 404 404 404 404 422 404 422
+GET  selection_quotas          in 404 404 404 404 404 200 404 200
 POST selection_quotas          in 404 404 404 404 404 302 404 302
+POST selection_fix             in 404 404 404 404 404 422 404 422
+POST selection_undo            in 404 404 404 404 404 302 404 302
+GET  selection_trial           in 404 404 404 404 404 200 404 200
+POST selection_trial           in 404 404 404 404 404 422 404 422
+POST selection_trial_cancel    in 404 404 404 404 404 302 404 302
+GET  selection_trial_live      in 404 404 404 404 404 302 404 302
+GET  selection_draw            in 404 404 404 404 404 200 404 200
+GET  selection_draw_live       in 404 404 404 404 404 302 404 302
+GET  selection_lock            in 404 404 404 404 404 200 404 200
+POST selection_lock            in 404 404 404 404 404 422 404 422
+GET  selection_unlock          in 404 404 404 404 404 302 404 302
+POST selection_unlock          in 404 404 404 404 404 302 404 302
+POST selection_publish         in 404 404 404 404 404 422 404 422
+POST replacement_offer         in 404 404 404 404 404 422 404 422
 GET  selection_release         in 404 404 404 404 404 302 404 302
 POST selection_release         in 404 404 404 404 404 302 404 302
+GET  recruiting                in 404 404 404 404 404 200 404 200
+GET  recruiting_live           in 404 404 404 404 404 200 404 200
+POST recruiting_link_add       in 404 404 404 404 404 422 404 422
+GET  recruiting_visit         302 302 302 302 302 302 302 302 302
+GET  reviews                   in 404 404 404 404 404 200 404 200
+POST reviews                   in 404 404 404 404 404 302 404 302
+GET  late_codes                in 404 404 404 404 404 200 404 200
+POST late_codes                in 404 404 404 404 404 422 404 422
+POST late_code_close           in 404 404 404 404 404 302 404 302
+POST access_needs_csv          in 404 404 404 404 404 200 404 200
+GET  application_late          in 200 200 200 200 200 200 200 200
+POST application_late          in 422 422 422 422 422 422 422 422
 GET  applicants_csv            in 404 404 404 404 404 200 404 200
 GET  applicant                 in 404 404 404 404 404 200 404 200
 GET  answers                   in 404 404 404 404 404 200 404 200
@@ -97,6 +125,19 @@ GET  about                    200 200 200 200 200 200 200 200 200
 GET  style_page               200 200 200 200 200 200 200 200 200
 GET  accessibility            200 200 200 200 200 200 200 200 200
 GET  privacy                  200 200 200 200 200 200 200 200 200
+GET  draw_control              in 404 404 404 404 404 200 404 200
+POST draw_start                in 404 404 404 404 404 422 404 422
+POST draw_digit                in 404 404 404 404 404 422 404 422
+GET  draw_void                 in 404 404 404 404 404 200 404 200
+POST draw_void                 in 404 404 404 404 404 422 404 422
+GET  draw_live                200 200 200 200 200 200 200 200 200
+GET  draw_live_state          200 200 200 200 200 200 200 200 200
+GET  draw_protocol            200 200 200 200 200 200 200 200 200
+GET  draw_panels_csv          200 200 200 200 200 200 200 200 200
+GET  draw_record              200 200 200 200 200 200 200 200 200
+GET  draw_key                 200 200 200 200 200 200 200 200 200
+GET  my_draw                   in 404 404 200 404 404 404 404 404
+GET  my_draw_proof             in 404 404 200 404 404 404 404 404
 GET  my_challenge              in 200 200 200 200 200 200 200 200
 GET  my_challenge_live         in 404 404 200 404 404 404 404 404
 GET  case_preview              in 404 404 404 404 200 200 404 200
@@ -106,11 +147,12 @@ POST challenge_open            in 403 403 403 403 403 302 403 302
 GET  social_card              200 200 200 200 200 200 200 200 200
 GET  case_page                200 200 200 200 200 200 200 200 200
 GET  challenge_page           200 200 200 200 200 200 200 200 200
-"""
+""" + GROUPS
 # fmt: on
 # The admin site's own three pages; allauth's take their place.
 ADMIN_SITE = {"login", "logout", "password_change"}
 OF_A_CASE = {
+    "access_needs_csv",
     "answers",
     "applicants_csv",
     "ballot",
@@ -121,10 +163,20 @@ OF_A_CASE = {
     "case_calendar",
     "idea_board",
     "idea_board_live",
+    "reviews",
+    "replacement_offer",
     "selection",
+    "selection_draw",
+    "selection_draw_live",
+    "selection_fix",
+    "selection_lock",
     "selection_mark",
     "selection_quotas",
     "selection_release",
+    "selection_trial",
+    "selection_trial_cancel",
+    "selection_trial_live",
+    "selection_undo",
     "waiting_list_close",
 }
 
@@ -133,6 +185,19 @@ def rows():
     for line in TABLE.strip().splitlines():
         method, name, *answers = line.split()
         yield pytest.param(method, name, answers, id=f"{method} {name}")
+
+
+def of_the_call(world):
+    """Give what stands in the addresses of an organiser's pages about the call."""
+    call = {"pk": world.challenge.pk}
+    return {
+        "late_code_close": {**call, "code_pk": world.late_code.pk},
+        "late_codes": call,
+        "recruiting": call,
+        "recruiting_link_add": call,
+        "recruiting_live": call,
+        "recruiting_visit": {"challenge": world.challenge.slug, "code": "abc123"},
+    }
 
 
 def arguments(name, world):
@@ -151,6 +216,7 @@ def arguments(name, world):
         "case_submit": draft,
         "case_publish": draft,
         "case_return": draft,
+        **of_groups(world),
         "idea_edit": {**case, "idea": world.idea.pk},
         "idea_result": {**challenge, "case": world.case.slug},
         "idea_withdraw": {**case, "idea": world.idea.pk},
@@ -158,6 +224,8 @@ def arguments(name, world):
         "mailbox_html": mail,
         "mailbox_message": mail,
         "my_challenge_live": {"pk": world.place.application_id},
+        **of_the_call(world),
+        **draw_arguments(world),
         "place_offer": {**case, "application_pk": world.waiting.application_id},
         "place_resend": {**case, "place_pk": world.offer.pk},
         "place_withdraw": {"pk": world.place.pk},
@@ -166,11 +234,24 @@ def arguments(name, world):
         return special[name]
     if name.startswith("place_"):
         return {"token": world.token}
-    if name.startswith("session_"):
+    if name.startswith(("session_", "groups", "my_group")):
         return {"pk": session}
     if name.startswith(("application_", "challenge_", "social_card")):
         return challenge
     return case if name in OF_A_CASE else {}
+
+
+def draw_arguments(world):
+    """Give what stands in the addresses of the pages about a draw."""
+    words = {"challenge": world.challenge.slug, "case": world.draw.case.slug}
+    public = ("draw_live", "draw_live_state", "draw_protocol", "draw_panels_csv", "draw_record")
+    desk = ("draw_control", "draw_start", "draw_digit", "draw_void")
+    desk += ("selection_unlock", "selection_publish")
+    return {
+        **dict.fromkeys(public, words),
+        **{name: {"pk": world.draw.case_id} for name in desk},
+        **{name: {"pk": world.entry.pk} for name in ("my_draw", "my_draw_proof")},
+    }
 
 
 def answer(method, address, user):

@@ -27,6 +27,13 @@ FIELDS = [
     "experience",
     "sector",
     "competence",
+    "kod",
+    "lank",
+    "siffra",
+    "redan",
+    "flytta",
+    "saknas",
+    "visa",
 ]
 
 
@@ -69,11 +76,14 @@ def test_no_address_breaks(name, actor, settings):
 
 # Every field that some form of ours reads, and their counterparts in lists.
 POSTED = """
+borjade close_text close_to_project expires_at label limit matter note reason verdict webbplats
 abstain action affiliation_sv application applications background_sv call_name case cases challenge
 challenge_question_sv choice close code competence consent consent_text contribution declined do
 email experience fact_figure id idea ids language lead_question_sv login mark mark_one max_1 min_1
+facilitator first group groups kind locked mail name_en name_sv other place room saknas second step
 name new next note old organisation password person problem_sv seen sector setup_sv submission
-summary_sv support support_text text time_zone title title_sv unmark value values version
+siffra redan reason godkann summary_sv support support_text text time_zone title title_sv unmark
+value values version
 """.split()
 
 

@@ -22,7 +22,7 @@ class QuotaInline(TeamStacked):
 
     model = Quota
     formset = QuotaFormSet
-    fields = (("value", "minimum", "maximum"),)
+    fields = (("value", "minimum", "maximum", "wanted"),)
 
     def get_formset(self, request: HttpRequest, obj: Case | None = None, **kwargs: Any) -> Any:
         """Offer the values of the case's own challenge, named with their criterion."""

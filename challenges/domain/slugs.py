@@ -17,6 +17,7 @@ RESERVED = frozenset(
         "live",
         "logga-in",
         "logga-ut",
+        "lottning",
         "m",
         "media",
         "min",

@@ -14,6 +14,7 @@ from challenges.queries import roles_of
 from ideas.queries.lead import Console, console_of, lead_cards
 from ideas.services.boards import move_board
 from ideas.views.rooms import enter_to_lead
+from participants.queries.my_groups import groups_led_by
 from susi.accounts.access import person, require, signed_in
 from susi.core.answers import SeeOther
 from susi.core.errors import ActionRefused
@@ -27,7 +28,8 @@ def lead(request: HttpRequest) -> HttpResponse:
     user = person(request)
     leads = {Role.FACILITATOR.value, Role.ORGANISER.value} & roles_of(user)
     require(bool(leads), _("Den här sidan är för gruppledare. Ska du ha tillgång? Skriv till oss."))
-    return render(request, "ideas/lead.html", {"cards": lead_cards(user, timezone.now())})
+    context = {"cards": lead_cards(user, timezone.now()), "groups": groups_led_by(user)}
+    return render(request, "ideas/lead.html", context)
 
 
 @require_GET

@@ -75,13 +75,15 @@ class ApplicationAdmin(TeamScoped):
     fieldsets = (
         (None, {"fields": ("number", "status", "challenge", "in_desk", "submitted_at")}),
         (gettext_lazy("Person"), {"fields": ("name", "call_name", "organisation", "user")}),
-        (gettext_lazy("Svar"), {"fields": ("cases", "given_answers", "contribution")}),
+        (gettext_lazy("Svar"), {"fields": ("cases", "given_answers", "contribution", "near")}),
+        (gettext_lazy("Så kom den"), {"fields": ("source", "late_code")}),
         (gettext_lazy("Stöd"), {"fields": ("needs",)}),
         (gettext_lazy("Samtycke"), {"fields": ("consent_text", "consented_at")}),
     )
     readonly_fields = (
         *("number", "status", "challenge", "in_desk", "submitted_at", "name", "call_name"),
-        *("organisation", "user", "cases", "given_answers", "contribution", "needs"),
+        *("organisation", "user", "cases", "given_answers", "contribution", "near", "needs"),
+        *("source", "late_code"),
         *("consent_text", "consented_at"),
     )
 
@@ -125,6 +127,13 @@ class ApplicationAdmin(TeamScoped):
             "criterion__position", "value__position", "pk"
         )
         return format_html_join("", "<p>{}: {}</p>", [(one.criterion, str(one)) for one in answers])
+
+    @admin.display(description=gettext_lazy("arbetar nära projektet"))
+    def near(self, application: Application) -> str:
+        """Give whether the person works closely with the project, and how."""
+        if not application.close_to_project:
+            return "–"
+        return f"{_('Ja')}. {application.close_text}".strip()
 
     @admin.display(description=gettext_lazy("behov"))
     def needs(self, application: Application) -> str:

@@ -7,7 +7,7 @@ CASES = "case"
 DATES = "datum"
 SUPPORT = "stod"
 # Last words of other addresses under ``/<challenge>/ansok/``, and of the fixed steps.
-TAKEN = frozenset({CONTACT, CASES, DATES, SUPPORT, "granska", "skicka", "klar", "aterta"})
+TAKEN = frozenset({CONTACT, CASES, DATES, SUPPORT, "granska", "skicka", "klar", "aterta", "sen"})
 
 # A place covers both days: whoever cannot come is not counted for that case.
 # The words are those of ``participants.choices.Availability``; the domain knows no Django.

@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from challenges.choices import Role
 from challenges.models import Challenge
-from participants.choices import ApplicationStatus
-from participants.models import Place
+from participants.choices import ApplicationStatus, DrawStatus
+from participants.models import DrawEntry, Place
 from susi.accounts.models import User
 from susi.core.links import absolute, make_token
 from susi.outbox.choices import State
@@ -132,7 +132,16 @@ def _context(place: Place, language: str) -> dict[str, Any]:
         "answer": address,
         "my_page": absolute("my_challenge", language=language),
         "case_page": absolute("case_page", case.challenge.slug, case.slug, language=language),
+        "my_draw": _my_draw(place, language),
     }
+
+
+def _my_draw(place: Place, language: str) -> str:
+    """Give the address of the person's own page of the draw; nothing where people were chosen."""
+    entry = DrawEntry.objects.filter(
+        application=place.application_id, draw__case=place.case_id, draw__status=DrawStatus.DRAWN
+    ).first()
+    return absolute("my_draw", entry.pk, language=language) if entry else ""
 
 
 def _queue(

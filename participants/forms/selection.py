@@ -1,7 +1,7 @@
 """The selection desk's forms: what to see, how many of each, and the word before the release."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,8 @@ STATUSES = [
     ("unsure", _("Osäkra på datumen")),
     ("cannot", _("Kan inte datumen")),
 ]
+# The same where nobody is chosen by hand.
+DRAWN = {"free": _("Kan lottas"), "chosen": _("Lottade")}
 
 
 class FilterForm(forms.Form):
@@ -24,9 +26,14 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Namn, organisation eller nummer"), required=False, max_length=100)
     status = forms.ChoiceField(label=_("Visa"), choices=STATUSES, required=False)
 
-    def __init__(self, criteria: Sequence[Criterion], data: Any = None) -> None:
+    def __init__(
+        self, criteria: Sequence[Criterion], data: Any = None, *, by_hand: bool = True
+    ) -> None:
         """Add a choice for each criterion; the criteria come with their values."""
         super().__init__(data)
+        if not by_hand:
+            status = cast("forms.ChoiceField", self.fields["status"])
+            status.choices = [(key, DRAWN.get(key, words)) for key, words in STATUSES]
         for criterion in criteria:
             choices = [(value.pk, value.name) for value in criterion.values.all()]
             self.fields[f"k{criterion.pk}"] = forms.TypedChoiceField(

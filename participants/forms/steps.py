@@ -52,6 +52,28 @@ class ContactForm(StepForm):
             help_text=_("Om du kommer från en förening, ett företag eller en myndighet."),
             widget=forms.TextInput({"autocomplete": "organization"}),
         )
+        self.fields["close_to_project"] = forms.BooleanField(
+            required=False,
+            label=_("Jag arbetar nära projektet"),
+            help_text=_(
+                "Till exempel om du arbetar med forskarna, hos arrangören eller i det projekt som"
+                " caset handlar om. Du kan söka ändå. Arrangören läser det före lottningen."
+            ),
+        )
+        self.fields["close_text"] = TextField(
+            limit=300,
+            required=False,
+            label=_("På vilket sätt?"),
+            help_text=_("Svara bara om du kryssat i rutan. Högst 300 tecken."),
+            widget=forms.Textarea({"rows": 2}),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse words about being near the project without the tick."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("close_text") and not cleaned.get("close_to_project"):
+            self.add_error("close_to_project", _("Kryssa i rutan, eller ta bort texten under den"))
+        return cleaned
 
     def saved(self) -> dict[str, Any]:
         """Give the application's names, or those of the person's account before there is one."""
@@ -62,6 +84,8 @@ class ContactForm(StepForm):
             "name": application.name,
             "call_name": application.call_name,
             "organisation": application.organisation,
+            "close_to_project": application.close_to_project,
+            "close_text": application.close_text,
         }
 
     def save(self, *, now: datetime) -> None:

@@ -4,6 +4,7 @@ from participants.models.application import Answer, Application, CasePreference
 from participants.models.call import ApplicationReview, LateCode, RecruitingLink
 from participants.models.draw import Draw, DrawEntry, DrawEvent, DrawRules, SelectionRun
 from participants.models.place import Place, PlaceEvent
+from participants.models.seat import Grouping, GroupingStep, Seat, SeatWish
 
 __all__ = [
     "Answer",
@@ -14,9 +15,13 @@ __all__ = [
     "DrawEntry",
     "DrawEvent",
     "DrawRules",
+    "Grouping",
+    "GroupingStep",
     "LateCode",
     "Place",
     "PlaceEvent",
     "RecruitingLink",
+    "Seat",
+    "SeatWish",
     "SelectionRun",
 ]

@@ -16,6 +16,7 @@ from challenges.queries import published_cases
 from participants.choices import ApplicationStatus, Availability
 from participants.domain import steps as form_steps
 from participants.models import Answer, Application
+from participants.queries.late import Late, late_of
 from susi.accounts.models import User
 from workshops.models import Session
 from workshops.queries import challenge_phase, planned_sessions
@@ -60,6 +61,7 @@ class ApplicationRecord:
     choices: Sequence[CaseChoice]
     criteria: Sequence[Criterion]
     answers: Mapping[int, Sequence[CriterionValue | None]]
+    late: Late | None = None
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -94,8 +96,20 @@ class ApplicationRecord:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether applications are taken now."""
-        return allows(self.phase, Action.APPLY)
+        """Tell whether this person's application is taken now; a code opens a closed call."""
+        return allows(self.phase, Action.APPLY) or self.is_late
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the application comes in with a code after the deadline."""
+        return self.late is not None and self.late.fault is None
+
+    @property
+    def closes_at(self) -> datetime:
+        """Give until when this person can change and send the application."""
+        if self.late is not None and self.is_late:
+            return self.late.code.expires_at
+        return self.challenge.closes_at
 
     @property
     def is_early(self) -> bool:
@@ -126,14 +140,16 @@ def record_of(challenge: Challenge, user: User | None, now: datetime) -> Applica
     cases = list(published_cases(challenge))
     sessions = list(planned_sessions(challenge))
     application = _application(challenge, user) if user else None
+    phase = challenge_phase(challenge, now, cases=cases, sessions=sessions)
     return ApplicationRecord(
         challenge=challenge,
-        phase=challenge_phase(challenge, now, cases=cases, sessions=sessions),
+        phase=phase,
         on_team=bool(user and is_on_team(user, challenge)),
         application=application,
         choices=_choices(cases, sessions, application),
         criteria=list(asked_criteria(challenge)),
         answers=_answers(application),
+        late=late_of(application, challenge, phase, now),
     )
 
 
@@ -156,7 +172,7 @@ def _application(challenge: Challenge, user: User) -> Application | None:
     answers = Answer.objects.select_related("value").order_by("value__position", "pk")
     return (
         Application.objects.filter(challenge=challenge, user=user)
-        .select_related("consent_text", "user")
+        .select_related("consent_text", "late_code", "user")
         .prefetch_related("preferences", Prefetch("answers", answers))
         .first()
     )

@@ -6,6 +6,8 @@ from django.db.models.functions import Coalesce
 from challenges.models import Criterion
 from participants.domain import steps as form_steps
 from participants.models import Answer, Application, CasePreference, Place
+from participants.queries.draw_mine import prefetch_entries
+from participants.queries.my_groups import prefetch_groups
 from susi.accounts.models import User
 
 
@@ -16,10 +18,14 @@ def applications_of(user: User) -> QuerySet[Application]:
     """
     asked = Criterion.objects.filter(challenge=OuterRef("challenge"), values__isnull=False)
     answered = Answer.objects.filter(application=OuterRef("pk"))
-    places = Place.objects.select_related("case__board").order_by("case__position", "pk")
+    places = (
+        Place.objects.select_related("case__board")
+        .prefetch_related(prefetch_groups())
+        .order_by("case__position", "pk")
+    )
     return (
         Application.objects.filter(user=user)
-        .select_related("challenge")
+        .select_related("challenge", "late_code")
         .annotate(
             asked_count=_count(asked, "challenge", "pk"),
             answered_count=_count(answered, "application", "criterion"),
@@ -27,6 +33,7 @@ def applications_of(user: User) -> QuerySet[Application]:
         .prefetch_related(
             Prefetch("preferences", CasePreference.objects.select_related("case")),
             Prefetch("places", places),
+            prefetch_entries(),
             "challenge__milestones",
         )
         .order_by("-challenge__opens_at", "-pk")

@@ -12,6 +12,7 @@ from participants.domain.quotas import Bound, Breach, breaches, distance, even_o
 from participants.domain.steps import COUNTED
 from participants.models import Answer, Application, CasePreference, Place, PlaceEvent
 from participants.models.place import HOLDING
+from participants.queries.reviews import left_out_of
 
 SEATED = (PlaceStatus.OFFERED, PlaceStatus.CONFIRMED)
 # Whoever did not answer in time stands on the waiting list all the same: the mail says so.
@@ -53,11 +54,14 @@ def able_applicants(case: Case) -> QuerySet[Application]:
 def candidates(case: Case) -> QuerySet[Application]:
     """Give the applicants who may get a free place: on the waiting list, or left out of it.
 
-    Left out are those who held a place in another case when the decisions were released.
+    Left out are those who held a place in another case when the decisions were released, and those
+    whom an organiser left out.
     """
+    out = left_out_of(case.challenge_id).values("application")
     held = Place.objects.filter(status__in=HOLDING).values("application")
     decided = Place.objects.filter(case=case).exclude(status__in=WAITING).values("application")
-    return able_applicants(case).exclude(pk__in=held).exclude(pk__in=decided)
+    able = able_applicants(case).exclude(pk__in=out)
+    return able.exclude(pk__in=held).exclude(pk__in=decided)
 
 
 def place_elsewhere(application: Application, case: Case) -> Place | None:

@@ -88,7 +88,7 @@ def read_people(case: Case, keys: list[int]) -> list[Person]:
     """Give the applicants with their answers and places, in four queries."""
     applications = (
         Application.objects.filter(pk__in=keys)
-        .select_related("user")
+        .select_related("user", "source")
         .prefetch_related(
             Prefetch(
                 "answers",

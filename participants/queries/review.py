@@ -54,7 +54,11 @@ def _contact(_record: ApplicationRecord, step: Step, application: Application) -
         (_("Kallas i gruppen"), application.call_name),
         (_("Organisation"), application.organisation),
     ]
-    return [Row(step, label, [text]) for label, text in lines if text]
+    rows = [Row(step, label, [text]) for label, text in lines if text]
+    if application.close_to_project:
+        words = [_("Ja"), application.close_text]
+        rows.append(Row(step, _("Arbetar nära projektet"), [word for word in words if word]))
+    return rows
 
 
 def _cases(record: ApplicationRecord, step: Step, _application: Application) -> list[Row]:

@@ -165,17 +165,21 @@ class Board:
         return next((row for row in self.rows if row.value.pk == value), None)
 
 
-def read_board(case: Case, statuses: Iterable[str] = HOLDING) -> Board:
+def read_board(
+    case: Case, statuses: Iterable[str] = HOLDING, *, trial: Iterable[str] | None = None
+) -> Board:
     """Give the board of a case; those whose place has one of ``statuses`` count as chosen.
 
-    Seven queries, however many people there are.
+    With ``trial``, a panel of numbers that a trial draw gave, its people count instead. Seven
+    queries, eight with a trial, however many people there are.
     """
     by_status = chosen_counts(case)
+    chosen = sum((by_status[status] for status in statuses), Counter())
     counts = Counts(
         bounds={bound.value: bound for bound in bounds_of(case)},
         people=availability_counts(case),
         pool=pool_counts(case),
-        chosen=sum((by_status[status] for status in statuses), Counter()),
+        chosen=chosen if trial is None else panel_counts(case, trial),
         confirmed=by_status[PlaceStatus.CONFIRMED],
         places=case.places,
     )
@@ -249,6 +253,16 @@ def pool_counts(case: Case) -> dict[int, int]:
         ).values("application"),
     )
     return dict(rows.order_by().values_list("value").annotate(Count("pk")))
+
+
+def panel_counts(case: Case, numbers: Iterable[str]) -> Counter[int]:
+    """Give how many of the applicants with these numbers have each value."""
+    rows = Answer.objects.filter(
+        value__isnull=False,
+        application__challenge=case.challenge_id,
+        application__number__in=[int(number) for number in numbers],
+    )
+    return Counter(dict(rows.order_by().values_list("value").annotate(Count("pk"))))
 
 
 def chosen_counts(case: Case) -> dict[str, Counter[int]]:

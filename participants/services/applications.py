@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from challenges.models import Challenge, ConsentText, Criterion, CriterionValue
 from participants.choices import ApplicationStatus
 from participants.domain import steps as form_steps
+from participants.domain.late import Fault
 from participants.emails.applications import application_received, application_withdrawn
-from participants.models import Answer, Application, CasePreference
+from participants.models import Answer, Application, CasePreference, LateCode
 from participants.queries.applications import ApplicationRecord, record_of
+from participants.queries.late import Late, fault_sentence, is_locked, ticket_of
+from participants.services.late import hold_pools
 from susi.accounts.models import User
 from susi.core.db import move
 from susi.core.errors import ActionRefused
@@ -28,6 +31,8 @@ class Contact:
     name: str
     call_name: str = ""
     organisation: str = ""
+    close_to_project: bool = False
+    close_text: str = ""
 
 
 def save_contact(challenge: Challenge, *, by: User, contact: Contact, now: datetime) -> Application:
@@ -42,6 +47,8 @@ def save_contact(challenge: Challenge, *, by: User, contact: Contact, now: datet
         application.name = contact.name
         application.call_name = contact.call_name
         application.organisation = contact.organisation
+        application.close_to_project = contact.close_to_project
+        application.close_text = contact.close_text
         if not by.name:
             by.name, by.call_name = contact.name, contact.call_name
             by.save(update_fields=["name", "call_name"])
@@ -138,12 +145,16 @@ def submit_application(
 
     Raises:
         ActionRefused: ``no_draft``, ``not_open``, ``closed``, ``on_team``, ``incomplete``,
-            ``no_consent_text``, ``consent_changed``.
+            ``no_consent_text``, ``consent_changed``, and the words of
+            ``participants.domain.late.Fault``.
     """
     # The challenge's row serialises numbers and holds the deadline still; the application's row
     # keeps a page that is being saved from changing what is judged here.
     challenge = Challenge.objects.select_for_update().get(pk=challenge.pk)
-    list(Application.objects.select_for_update().filter(challenge=challenge, user=by))
+    own = Application.objects.filter(challenge=challenge, user=by)
+    if own.filter(late_code__isnull=False).exists():
+        hold_pools(challenge)  # cases before applications, as everywhere
+    list(own.select_for_update())
     record = record_of(challenge, by, now)
     if record.application is None:
         raise ActionRefused(_("Du har ingen ansökan att skicka."), code="no_draft")
@@ -154,6 +165,8 @@ def submit_application(
         raise ActionRefused(
             _("Ansökan är inte färdig. Svara på det som saknas."), code="incomplete"
         )
+    if record.late is not None:
+        _count_late(record.late, record.application, now)
     return _send_in(record.application, _agreed_text(challenge, consent), now)
 
 
@@ -194,6 +207,8 @@ def refuse_unless_open(record: ApplicationRecord) -> None:
     if record.is_early:
         sentence = _("Ansökan öppnar %(when)s.") % {"when": day_and_time(challenge.opens_at)}
         raise ActionRefused(sentence, code="not_open")
+    if not record.is_open and record.late is not None:
+        raise ActionRefused(record.late.sentence, code="closed")
     if not record.is_open:
         sentence = _("Ansökan stängde %(when)s.") % {"when": day_and_time(challenge.closes_at)}
         raise ActionRefused(sentence, code="closed")
@@ -241,6 +256,17 @@ def _agreed_text(challenge: Challenge, consent: int | None) -> ConsentText:
         sentence = _("Texten du går med på har ändrats. Läs den igen och skicka sedan.")
         raise ActionRefused(sentence, code="consent_changed")
     return current
+
+
+def _count_late(late: Late, application: Application, now: datetime) -> None:
+    """Count the code once for each application; the last place on a code goes to one of two."""
+    ticket = ticket_of(late.code, application, application.challenge)
+    fault = ticket.fault(now, locked=is_locked(application.challenge))
+    if fault is None and not ticket.counted:
+        free = LateCode.objects.filter(pk=late.code.pk, used__lt=F("limit"), expires_at__gt=now)
+        fault = None if free.update(used=F("used") + 1) else Fault.USED
+    if fault:
+        raise ActionRefused(fault_sentence(fault, late.code), code=fault)
 
 
 def _send_in(application: Application, consent: ConsentText, now: datetime) -> Application:

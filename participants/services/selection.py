@@ -1,4 +1,4 @@
-"""Choosing by hand: mark and unmark, change quotas, release the decisions together."""
+"""The organiser's choices: mark by hand, change quotas, release the decisions together."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -10,13 +10,16 @@ from django.utils.translation import ngettext
 from challenges.choices import Phase
 from challenges.domain.lifecycle import Action, allows
 from challenges.models import Case, Quota
-from participants.choices import PlaceStatus
+from participants.choices import DrawStatus, DrawStep, PlaceStatus
 from participants.domain.answer_time import first_answer_time
 from participants.emails import places as letters
-from participants.models import Application, Place, PlaceEvent
+from participants.models import Application, Draw, Place, PlaceEvent
 from participants.models.place import HOLDING
-from participants.queries.places import applicants, candidates
+from participants.queries.draw_problem import is_by_hand
+from participants.queries.draws import draw_of, is_locked
+from participants.queries.places import able_applicants, applicants, candidates
 from participants.queries.pool import Person, read_people
+from participants.services.draw_steps import note
 from participants.services.places import lock_case, make_offer, start_place
 from susi.accounts.models import User
 from susi.core.errors import ActionRefused
@@ -29,11 +32,12 @@ def mark_applicants(case: Case, keys: Collection[int], *, by: User, now: datetim
     """Mark applicants as chosen, all or none, and tell how many are new; nobody is told yet.
 
     Raises:
-        ActionRefused: it is not the time, there are too few places, or one of them cannot be
-            chosen; the sentence names the person.
+        ActionRefused: the case is drawn and not chosen by hand, it is not the time, there are too
+            few places, or one of them cannot be chosen; the sentence names the person.
     """
     case = lock_case(case)
     refuse_unless_choosing(case, now)
+    _refuse_unless_by_hand(case)
     if not keys:
         raise ActionRefused(_("Markera någon i listan först."), code="nobody")
     list(Application.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
@@ -63,10 +67,11 @@ def unmark_applicants(
     """Take marks back and tell how many; nobody was told, so no trace is left.
 
     Raises:
-        ActionRefused: the decisions are released.
+        ActionRefused: the decisions are released, or the draw made the marks.
     """
     case = lock_case(case)
     refuse_unless_choosing(case, now)
+    _refuse_unless_by_hand(case)
     marks = Place.objects.filter(case=case, application__in=keys, status=PlaceStatus.MARKED)
     number = marks.count()
     marks.delete()
@@ -84,9 +89,14 @@ def save_quotas(
     """Set the case's quotas: value -> least and most, or ``None`` for no quota.
 
     Raises:
-        ActionRefused: the sessions are over, so that nothing can be chosen any more.
+        ActionRefused: the quotas are locked for the draw, or the sessions are over, so that
+            nothing can be chosen any more.
     """
     case = lock_case(case)
+    if is_locked(case):
+        raise ActionRefused(
+            _("Kvoterna är låsta inför lottningen och kan inte ändras."), code="locked"
+        )
     phase = case_phase(case, now, sessions=sessions_of(case))
     if phase in {Phase.AFTER, Phase.RESULT}:
         raise ActionRefused(_("Sessionerna är klara. Kvoterna kan inte ändras."), code="too_late")
@@ -105,15 +115,18 @@ def save_quotas(
 def release_decisions(case: Case, *, by: User, now: datetime) -> Case:
     """Offer a place to everybody marked, put the others on the waiting list, write to all of them.
 
-    One transaction: all are told or nobody. A second call changes nothing.
+    One transaction: all are told or nobody. A second call changes nothing. Who was marked and has
+    taken the application back since gets no offer; the place is open for somebody else.
 
     Raises:
-        ActionRefused: it is not the time, or nobody is marked.
+        ActionRefused: it is not the time, the draw is not done, or nobody is marked.
     """
     case = lock_case(case)
     if case.released_at is not None:
         return case
     refuse_unless_choosing(case, now)
+    draw = _finished_draw(case)
+    passed = _pass_over_the_gone(case)
     marked = list(_marked(case))
     if not marked:
         raise ActionRefused(_("Ingen är vald än."), code="nobody")
@@ -126,7 +139,47 @@ def release_decisions(case: Case, *, by: User, now: datetime) -> Case:
         letters.place_waiting(place, now=now)
     case.released_at = now
     case.save(update_fields=["released_at"])
+    if draw is not None:
+        note(draw, DrawStep.RELEASED, by=by, now=now, offered=len(marked), passed=passed)
     return case
+
+
+def _finished_draw(case: Case) -> Draw | None:
+    """Give the draw that decided; nothing where the case is chosen by hand.
+
+    Raises:
+        ActionRefused: the case is to be drawn and is not yet.
+    """
+    if is_by_hand(case):
+        return None
+    draw = draw_of(case)
+    if draw is None or draw.status != DrawStatus.DRAWN:
+        raise ActionRefused(
+            _("Lottningen är inte klar. Beskeden kan skickas när gruppen är utsedd."),
+            code="not_drawn",
+        )
+    return draw
+
+
+def _pass_over_the_gone(case: Case) -> list[int]:
+    """Take back the marks of those who are no longer in, and give their numbers."""
+    marks = Place.objects.filter(case=case, status=PlaceStatus.MARKED)
+    gone = marks.exclude(application__in=able_applicants(case).values("pk"))
+    rows = dict(gone.values_list("pk", "application__number"))
+    Place.objects.filter(pk__in=rows).delete()
+    return sorted(number for number in rows.values() if number is not None)
+
+
+def _refuse_unless_by_hand(case: Case) -> None:
+    """Let people be marked only where the rules say so.
+
+    Raises:
+        ActionRefused: the case is drawn.
+    """
+    if not is_by_hand(case):
+        raise ActionRefused(
+            _("Deltagarna i det här caset lottas. Ingen kan väljas för hand."), code="drawn"
+        )
 
 
 def refuse_unless_choosing(case: Case, now: datetime) -> None:

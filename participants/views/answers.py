@@ -1,6 +1,7 @@
 """The organiser's desk after the release: who said what, and who gets a place that is free."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from challenges.models import Case
 from participants.choices import PlaceStatus
 from participants.models import Place
+from participants.queries.composition import read_composition
 from participants.queries.places import (
     SEATED,
     applicants,
@@ -20,17 +23,17 @@ from participants.queries.places import (
     ranked_candidates,
     sector_of_place,
 )
-from participants.queries.pool import read_people
-from participants.queries.selection import read_board
+from participants.queries.selection import Board, read_board
+from participants.queries.selection_steps import read_way
 from participants.services.places import (
     close_waiting_list,
     offer_place,
     offers_until,
     resend_offer,
 )
+from participants.views.replacement_words import replacement_context
 from participants.views.selection import case_led_by
 from susi.accounts.access import person, signed_in
-from susi.core.csv import csv_response
 from susi.core.errors import ActionRefused
 
 # In the order of the page: what waits first, what is over last.
@@ -48,7 +51,7 @@ SHOWN = (
 @require_GET
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the answers by status, the quotas of those with a place, and who may get a free one."""
-    return _answers_page(request, pk)
+    return answers_page(request, pk)
 
 
 @signed_in
@@ -98,49 +101,18 @@ def waiting_list_close(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@signed_in
-@require_GET
-def applicants_csv(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the applicants as a table, without their needs of support."""
-    case = case_led_by(request, pk)
-    board = read_board(case)
-    criteria = [group.criterion for group in board.groups]
-    people = read_people(case, list(applicants(case).values_list("pk", flat=True)))
-    header = [
-        _("Nummer"),
-        _("Namn"),
-        _("Organisation"),
-        _("Bidrag"),
-        *(criterion.name for criterion in criteria),
-        _("Kan båda dagarna"),
-        _("Status"),
-    ]
-    rows = [
-        [
-            one.application.number,
-            one.application.name,
-            one.application.organisation,
-            one.application.contribution,
-            *(", ".join(str(a) for a in one.answers.get(criterion, [])) for criterion in criteria),
-            one.availability_text,
-            one.place.get_status_display() if one.place else "",
-        ]
-        for one in sorted(people, key=lambda one: one.application.number or 0)
-    ]
-    return csv_response(f"{case.challenge.slug}-{case.slug}.csv", header, rows)
-
-
 def _tried(request: HttpRequest, pk: int, action: Callable[[], object], said: str) -> HttpResponse:
     """Do it and lead back to the page, or show the page with the sentence of the refusal."""
     try:
         action()
     except ActionRefused as refusal:
-        return _answers_page(request, pk, refusal=str(refusal))
+        return answers_page(request, pk, refusal=str(refusal))
     messages.success(request, said)
     return redirect("answers", pk)
 
 
-def _answers_page(request: HttpRequest, pk: int, refusal: str = "") -> HttpResponse:
+def answers_page(request: HttpRequest, pk: int, refusal: str = "") -> HttpResponse:
+    """Show the page of the answers, perhaps with the sentence of a refusal."""
     case, now = case_led_by(request, pk), timezone.now()
     board = read_board(case, SEATED)
     counts = {row.value.pk: row.chosen for row in board.rows}
@@ -150,6 +122,7 @@ def _answers_page(request: HttpRequest, pk: int, refusal: str = "") -> HttpRespo
     until, closed = offers_until(case, now)
     context = {
         "case": case,
+        "way": read_way(case, now),
         "board": board,
         "free": free,
         "until": until,
@@ -168,5 +141,29 @@ def _answers_page(request: HttpRequest, pk: int, refusal: str = "") -> HttpRespo
         "refusal": refusal,
         "may_close": closed and case.released_at is not None,
         "heading": ngettext("%(n)d ledig plats", "%(n)d lediga platser", free) % {"n": free},
+        **_steps(case, board, now),
+        **replacement_context(request, case, places, now),
     }
     return render(request, "participants/answers.html", context, status=422 if refusal else 200)
+
+
+def _steps(case: Case, board: Board, now: datetime) -> dict[str, object]:
+    """Give the group at each step since it was chosen, beside the plot of who it is now."""
+    composition = read_composition(case, now=now)
+    keys = [step.key for step in composition.steps]
+    rows = {row.value.pk: row for row in board.rows}
+    parts = [
+        (
+            criterion,
+            [
+                (
+                    rows[one.value.pk],
+                    [(one.counts.get(key, 0), one.breaches.get(key)) for key in keys],
+                )
+                for one in counted
+                if one.value.pk in rows
+            ],
+        )
+        for criterion, counted in composition.parts
+    ]
+    return {"composition": composition, "parts": parts}

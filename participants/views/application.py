@@ -14,9 +14,13 @@ from participants.forms.page import StepForm
 from participants.forms.steps import step_form, typed_answers
 from participants.queries.applications import ApplicationRecord, Step, record_of
 from participants.services.applications import refuse_unless_open
+from participants.services.recruiting import note_source
+from participants.views.came_by import code_of
 from susi.accounts.access import person, signed_in
+from susi.accounts.limits import within_limit
 from susi.accounts.models import User
 from susi.core.errors import ActionRefused
+from susi.core.guard import form_mark, guard_sentence
 from susi.core.templatetags.susi import day_and_time
 
 FROM_REVIEW = "granska"
@@ -70,19 +74,38 @@ def _save(request: HttpRequest, form: StepForm) -> HttpResponse:
         refuse_unless_open(form.record)
         if not form.is_valid():
             return _page(request, form)
+        _refuse_machines(request, form.record)
         form.save(now=timezone.now())
     except ActionRefused as refusal:
         if refusal.code in SHUT:
             return _page(request, form, refusal=str(refusal))
         form.add_error(None, str(refusal))
         return _page(request, form)
+    if form.record.application is None:
+        note_source(form.record.challenge, code_of(request, form.record.challenge), by=form.user)
     if "close" in request.POST:
-        when = day_and_time(form.record.challenge.closes_at)
+        when = day_and_time(form.record.closes_at)
         messages.success(
             request, _("Sparat. Du kan fortsätta fram till %(when)s.") % {"when": when}
         )
         return redirect("my_challenge")
     return _go_on(request, form)
+
+
+def _refuse_machines(request: HttpRequest, record: ApplicationRecord) -> None:
+    """Let people begin an application; ask once more where a machine may have done it.
+
+    Raises:
+        ActionRefused: ``guard``, ``rate``.
+    """
+    if record.application is not None:
+        return
+    sentence = guard_sentence(request.POST, timezone.now())
+    if sentence:
+        raise ActionRefused(sentence, code="guard")
+    if not within_limit(request, "application_start", person(request).email):
+        sentence = _("Det har börjats många ansökningar härifrån. Vänta en stund och försök igen.")
+        raise ActionRefused(sentence, code="rate")
 
 
 def _go_on(request: HttpRequest, form: StepForm) -> HttpResponse:
@@ -123,6 +146,7 @@ def _page(request: HttpRequest, form: StepForm, *, refusal: str = "") -> HttpRes
         "saved_today": _is_today(form.record),
         "refusal": refusal,
         "typed": typed_answers(form) if refusal else [],
+        "form_mark": form_mark(request.POST, timezone.now()),
     }
     status = 422 if form.is_bound else 200
     return render(request, "participants/application_step.html", context, status=status)

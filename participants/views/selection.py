@@ -12,27 +12,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from challenges.models import Case
 from challenges.queries import cases_led_by
-from participants.domain.answer_time import first_answer_time
-from participants.emails.places import preview_letter
-from participants.forms.selection import FilterForm, QuotaForm, ReleaseForm
-from participants.models import Place
-from participants.queries.places import applicants, candidates, history_of
+from participants.forms.selection import FilterForm, QuotaForm
+from participants.queries.draw_problem import is_by_hand, pool_of
+from participants.queries.places import applicants, history_of
 from participants.queries.pool import page_of_people, read_people
+from participants.queries.reviews import left_out, open_reviews
 from participants.queries.selection import Board, Group, Row, read_board
+from participants.queries.selection_steps import read_way
 from participants.services.selection import (
     mark_applicants,
     refuse_unless_choosing,
-    release_decisions,
     save_quotas,
     unmark_applicants,
 )
 from susi.accounts.access import person, signed_in
 from susi.core.errors import ActionRefused
-from workshops.queries import sessions_of
 
 
 class Line(NamedTuple):
@@ -69,10 +67,23 @@ def selection_mark(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
-def selection_quotas(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save the quotas, or show what was typed again with what is wrong with it."""
+@require_GET
+def applicant(request: HttpRequest, pk: int, application_pk: int) -> HttpResponse:
+    """Show one person's answers, and what was decided about them here."""
     case = case_led_by(request, pk)
+    application = get_object_or_404(applicants(case), pk=application_pk)
+    (who,) = read_people(case, [application.pk])
+    context = {
+        "case": case,
+        "person": who,
+        "events": history_of(who.place) if who.place else [],
+        "choosing": is_by_hand(case) and not why_not(case, timezone.now()),
+    }
+    return render(request, "participants/applicant.html", context)
+
+
+def save_by_hand(request: HttpRequest, case: Case) -> HttpResponse:
+    """Save the quotas of a case chosen by hand, or show what was typed again with what is wrong."""
     board = read_board(case)
     form = QuotaForm(case, [row.value for row in board.rows], request.POST)
     if not form.is_valid():
@@ -85,47 +96,6 @@ def selection_quotas(request: HttpRequest, pk: int) -> HttpResponse:
         )
     messages.success(request, _("Kvoterna är sparade."))
     return redirect(f"{reverse('selection', args=[case.pk])}#kvoter")
-
-
-@signed_in
-@require_GET
-def applicant(request: HttpRequest, pk: int, application_pk: int) -> HttpResponse:
-    """Show one person's answers, and what was decided about them here."""
-    case = case_led_by(request, pk)
-    application = get_object_or_404(applicants(case), pk=application_pk)
-    (who,) = read_people(case, [application.pk])
-    context = {
-        "case": case,
-        "person": who,
-        "events": history_of(who.place) if who.place else [],
-        "choosing": not why_not(case, timezone.now()),
-    }
-    return render(request, "participants/applicant.html", context)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def selection_release(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what the release would do, and do it when it is confirmed."""
-    case = case_led_by(request, pk)
-    if case.released_at is not None:
-        return redirect("answers", case.pk)
-    board = read_board(case)
-    must_agree = bool(board.broken or board.free)
-    posted = request.POST if request.method == "POST" else None
-    form = ReleaseForm(posted, must_agree=must_agree)
-    refusal = why_not(case, timezone.now())
-    if request.method == "POST" and not refusal and form.is_valid():
-        try:
-            release_decisions(case, by=person(request), now=timezone.now())
-        except ActionRefused as error:
-            refusal = str(error)
-        else:
-            messages.success(request, _("Beskeden är på väg."))
-            return redirect("answers", case.pk)
-    context = {"form": form, "refusal": refusal, **_release_context(board, timezone.now())}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "participants/selection_release.html", context, status=status)
 
 
 def case_led_by(request: HttpRequest, pk: int) -> Case:
@@ -159,28 +129,43 @@ def _back_to_list(request: HttpRequest, case: Case) -> HttpResponse:
 def _selection_page(
     request: HttpRequest, case: Case, extra: Mapping[str, object] | None = None, status: int = 200
 ) -> HttpResponse:
+    way, now = read_way(case, timezone.now()), timezone.now()
     board = read_board(case)
     criteria = [group.criterion for group in board.groups]
-    filter_form = FilterForm(criteria, request.GET)
+    filter_form = FilterForm(criteria, request.GET, by_hand=way.by_hand)
     page = page_of_people(case, filter_form.filters(), request.GET.get("sida"))
     query = request.GET.copy()
     query.pop("sida", None)
-    closed = why_not(case, timezone.now())
-    quota_form = QuotaForm(case, [row.value for row in board.rows])
+    closed = why_not(case, now)
     context: dict[str, Any] = {
         "case": case,
+        "way": way,
         "board": board,
-        "quota_form": quota_form,
         "filter_form": filter_form,
         "page": page,
         "query": query.urlencode(),
         "here": request.GET.urlencode(),
         "closed": closed,
-        "choosing": not closed,
+        "choosing": way.by_hand and not closed,
+        **(_by_hand(case, board) if way.by_hand else _by_draw(case)),
         **(extra or {}),
     }
-    context["groups"] = _lines(board, context["quota_form"])
+    if way.by_hand:
+        context["groups"] = _lines(board, context["quota_form"])
     return render(request, "participants/selection.html", context, status=status)
+
+
+def _by_hand(case: Case, board: Board) -> dict[str, object]:
+    return {"quota_form": QuotaForm(case, [row.value for row in board.rows])}
+
+
+def _by_draw(case: Case) -> dict[str, object]:
+    """Give what the list of a draw shows instead of marks: who is in it, what is to be reviewed."""
+    return {
+        "in_draw": pool_of(case).count(),
+        "left_out": set(left_out(case).values_list("pk", flat=True)),
+        "to_review": open_reviews(case),
+    }
 
 
 def _lines(board: Board, form: QuotaForm) -> list[tuple[Group, list[Line]]]:
@@ -195,34 +180,3 @@ def _lines(board: Board, form: QuotaForm) -> list[tuple[Group, list[Line]]]:
         )
         for group in board.groups
     ]
-
-
-def _release_context(board: Board, now: datetime) -> dict[str, object]:
-    case = board.case
-    marks = Place.objects.filter(case=case, status="marked").select_related(
-        "application__user", "case__challenge"
-    )
-    first = sessions_of(case).first()
-    answer_by = first_answer_time(
-        case.challenge.answer_by, now, session=first.starts_at if first else None
-    )
-    return {
-        "case": case,
-        "board": board,
-        "answer_by": answer_by,
-        "waiting": candidates(case).count(),
-        "previews": _previews(case, list(marks[:1]), answer_by),
-    }
-
-
-def _previews(case: Case, marked: list[Place], answer_by: datetime) -> list[Any]:
-    """Give both letters as one of those marked and one of the others would read them."""
-    rest = candidates(case).select_related("user").first()
-    letters = []
-    for place in marked:
-        place.answer_by = answer_by
-        letters.append(preview_letter("place_offered", place))
-    if rest is not None:
-        waiting = Place(pk=0, application=rest, case=case, status="waiting")
-        letters.append(preview_letter("place_waiting", waiting))
-    return letters

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from participants.models import Application
+from participants.queries.my_groups import group_of
 from participants.queries.sessions import own_hours, session_state, sessions_open_to
 from susi.accounts.access import person, signed_in
 from susi.accounts.models import User
@@ -40,6 +41,7 @@ def session_join(request: HttpRequest, pk: int) -> HttpResponse:
         "case": session.case,
         "own_hours": own_hours(session, user),
         "place": place_of(session),
+        "group": group_of(user, session),
     }
     return render(request, "participants/session_join.html", context)
 

@@ -4,7 +4,7 @@ The chance is the module's own small generator (mulberry32), so that a weave loo
 every version of Python and could be drawn by any other program.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 BITS = 0xFFFFFFFF
@@ -105,6 +105,17 @@ def tiles(counts: Mapping[str, int], *, columns: int, seed: int) -> list[Tile]:
     roll = chance(seed)
     keys = spread(shuffled(counts, roll), columns, roll)
     return [_tile(key, at, columns, roll) for at, key in enumerate(keys)]
+
+
+def placed(keys: Sequence[str | None], *, columns: int, seed: int) -> list[Tile]:
+    """Give the tiles of places whose order is given; ``None`` is a place nobody has yet.
+
+    How a tile is drawn depends on its place alone, so that it stays when others come.
+    """
+    return [
+        _tile(EMPTY if key is None else key or UNKNOWN, at, columns, chance(seed * 1009 + at))
+        for at, key in enumerate(keys)
+    ]
 
 
 def _tile(key: str, at: int, columns: int, roll: Callable[[], float]) -> Tile:

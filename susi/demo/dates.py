@@ -10,7 +10,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-STAGES = ("draft", "call", "closed", "selected", "session-1", "between", "session-2", "result")
+STAGES = (
+    *("draft", "call", "closed", "draw", "selected"),
+    *("session-1", "between", "session-2", "result"),
+)
 
 
 def _wall(month: int, day: int, hour: int, minute: int = 0) -> datetime:
@@ -22,6 +25,7 @@ LOOKED_AT = {
     "draft": _wall(8, 28, 10),
     "call": _wall(9, 27, 10),
     "closed": _wall(10, 6, 10),
+    "draw": _wall(10, 7, 9, 50),
     "selected": _wall(10, 10, 10),
     "session-1": _wall(10, 22, 10, 10),
     "between": _wall(10, 28, 10),
@@ -32,6 +36,15 @@ HANDED_IN = _wall(8, 27, 15)
 PUBLISHED = _wall(8, 31, 10)
 OPENS = _wall(9, 7, 8)
 CLOSES = _wall(10, 4, 23, 59)
+# One case at a time, since many applied to both: each list is out a day before its digits.
+LOCKED = {
+    "barns-bostad-forst": _wall(10, 6, 9),
+    "jamlik-halsa": _wall(10, 7, 10, 30),
+}
+DRAWN = {
+    "barns-bostad-forst": _wall(10, 7, 10),
+    "jamlik-halsa": _wall(10, 8, 10, 40),
+}
 RELEASED = _wall(10, 8, 11)
 DECISION = _wall(10, 9, 17)
 ANSWER_BY = _wall(10, 12, 12)

@@ -1,4 +1,4 @@
-"""Chooses, releases and answers in the demo, through the services that clicks use too."""
+"""Releases and answers in the demo, through the services that clicks use too."""
 
 from datetime import datetime, timedelta
 
@@ -6,42 +6,20 @@ from challenges.models import Case
 from participants.models import Application, Place
 from participants.services.answers import accept_place, decline_place
 from participants.services.places import offer_place
-from participants.services.selection import mark_applicants, release_decisions
+from participants.services.selection import release_decisions
 from susi.accounts.models import User
 from susi.demo import dates
-from susi.demo.applicants import AMINA, PETER, Applicant
+from susi.demo.applicants import PETER
 from susi.demo.dates import Shift
-from susi.demo.panel import choose_panel
-from susi.demo.texts.cases import QUOTAS
 
 # How many of the 24 have said yes when the stage "selected" is looked at; one said no.
 ANSWERED = 17
 
 
-def mark_and_release(
-    cases: list[Case],
-    people: list[Applicant],
-    applications: list[Application],
-    shift: Shift,
-    *,
-    by: User,
-    seed: int,
-) -> None:
-    """Mark a panel for each case that keeps its quotas, and release the decisions of both."""
-    by_email = {person.email: made for person, made in zip(people, applications, strict=True)}
-    taken: set[str] = {PETER.email}
-    released = shift.moment(dates.RELEASED)
-    panels = []
+def release_all(cases: list[Case], shift: Shift, *, by: User) -> None:
+    """Release the decisions of every case."""
     for case in cases:
-        pool = [p for p in people if case.slug in p.cases and p.email not in taken]
-        must = AMINA if case.slug in AMINA.cases else None
-        panel = choose_panel(pool, QUOTAS[case.slug], size=case.places, must=must, seed=seed)
-        taken |= {person.email for person in panel}
-        panels.append([by_email[person.email].pk for person in panel])
-    for case, keys in zip(cases, panels, strict=True):
-        mark_applicants(case, keys, by=by, now=released - timedelta(hours=1))
-    for case in cases:
-        release_decisions(case, by=by, now=released)
+        release_decisions(case, by=by, now=shift.moment(dates.RELEASED))
 
 
 def answer_some(cases: list[Case], shift: Shift) -> None:

@@ -4,12 +4,13 @@ from django.core.management.base import CommandError
 
 from challenges.models import Case, Challenge
 from ideas.models import Ballot, Board, Idea
-from participants.models import Application, Place
+from participants.models import Application, Grouping, Place
+from participants.services.draw_removal import remove_draws
 from susi.accounts.demo_people import DEMO_DOMAIN
 from susi.accounts.models import User
 from susi.demo.call import SLUG
 from susi.outbox.models import Message
-from workshops.models import Session
+from workshops.models import Group, Session
 
 
 def remove_demo() -> None:
@@ -26,6 +27,9 @@ def remove_demo() -> None:
         Ballot.objects.filter(board__case__challenge=challenge).delete()
         Idea.objects.filter(board__case__challenge=challenge).delete()
         Board.objects.filter(case__challenge=challenge).delete()
+        remove_draws(challenge.cases.all())
+        Grouping.objects.filter(session__case__challenge=challenge).delete()
+        Group.objects.filter(session__case__challenge=challenge).delete()
         Place.objects.filter(case__challenge=challenge).delete()
         Application.objects.filter(challenge=challenge).delete()
         Session.objects.filter(case__challenge=challenge).delete()

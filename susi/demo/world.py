@@ -3,17 +3,22 @@
 from datetime import datetime, timedelta
 
 from challenges.models import Case, Challenge
+from participants.models import DrawRules
 from susi.accounts.models import User
 from susi.demo.applicants import invent
 from susi.demo.applications import make_applications
 from susi.demo.boards import close_board, open_board
 from susi.demo.call import make_cases, make_challenge, make_criteria, make_people
 from susi.demo.dates import STAGES, shift_for
+from susi.demo.draws import draw_all, publish_first
+from susi.demo.groups import make_facilitators, publish_first_groups, publish_second_groups
 from susi.demo.mails import settle_past_mails
-from susi.demo.places import answer_all, answer_some, mark_and_release, moment_of_session
+from susi.demo.places import answer_all, answer_some, moment_of_session, release_all
+from susi.demo.recruiting import make_surroundings
 from susi.demo.removal import remove_demo
 
-APPLIED, CHOSEN = STAGES.index("call"), STAGES.index("selected")
+APPLIED, LISTED = STAGES.index("call"), STAGES.index("draw")
+CHOSEN = STAGES.index("selected")
 FIRST_SESSION, BETWEEN = STAGES.index("session-1"), STAGES.index("between")
 
 
@@ -26,7 +31,7 @@ def build_world(
         stage: a word of ``susi.demo.dates.STAGES``.
         now: the aware moment at which the stage is looked at.
         applicants: how many apply to each case.
-        seed: chooses the people, the panel, who writes and who votes for what.
+        seed: chooses the people, the panels, who writes and who votes for what.
         historical: keep the dates of 2020.
 
     Raises:
@@ -45,18 +50,27 @@ def _build(stage: str, *, now: datetime, applicants: int, seed: int, historical:
     challenge = make_challenge(stage, shift, team)
     values = make_criteria(challenge)
     cases = make_cases(stage, shift, challenge, team, values)
+    DrawRules.objects.bulk_create(DrawRules(case=case) for case in cases)
     if reached < APPLIED:
         return challenge
     slugs = tuple(case.slug for case in cases)
     people = invent(count=applicants, cases=slugs, seed=seed)
-    applications = make_applications(people, challenge, cases, values, shift)
+    made = make_applications(people, challenge, cases, values, shift)
+    make_surroundings(challenge, made, shift, by=team["eva"])
+    if reached == LISTED:
+        publish_first(cases[0], shift, by=team["eva"], seed=seed)
     if reached < CHOSEN:
         return challenge
-    mark_and_release(cases, people, applications, shift, by=team["eva"], seed=seed)
+    draw_all(cases, shift, by=team["eva"], seed=seed)
+    release_all(cases, shift, by=team["eva"])
     answer_some(cases, shift)
     if reached >= FIRST_SESSION:
         answer_all(cases, shift, by=team["eva"])
+        make_facilitators(challenge)
+        publish_first_groups(cases, by=team["eva"], seed=seed)
         _hold_sessions(cases, reached, now=now, by=team["johanna"], seed=seed)
+    if reached >= BETWEEN:
+        publish_second_groups(cases, by=team["eva"], seed=seed)
     return challenge
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from challenges.choices import CaseStatus, Phase
 from challenges.models import Case
 from challenges.queries import place_mix, sector_shares
+from participants.queries.draw_problem import is_by_hand
 from susi.accounts.models import User
 from susi.core.text import reading_minutes
 from susi.pages.places import Row, rows_of
@@ -32,6 +33,7 @@ class CaseShow:
     where: str
     minutes: int
     preview: bool
+    by_hand: bool
 
     @property
     def archived(self) -> bool:
@@ -59,6 +61,7 @@ def case_show(case: Case, now: datetime, *, preview: bool = False) -> CaseShow:
         where=_where(sessions),
         minutes=reading_minutes(*_texts(case)),
         preview=preview or case.status != CaseStatus.PUBLISHED or phase == Phase.DRAFT,
+        by_hand=is_by_hand(case),
     )
 
 

@@ -1,10 +1,11 @@
-"""Everything the landing page of a challenge shows, gathered in six queries."""
+"""Everything the landing page of a challenge shows, gathered in eight queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,9 @@ from challenges.queries import (
     place_mix,
     sector_shares,
 )
+from participants.choices import DrawStatus
+from participants.models import Draw
+from participants.queries.draw_stage import cases_by_hand, published_draws
 from susi.accounts.models import User
 from susi.pages.places import Chart, charts_of
 from susi.pages.stage import Scene, Stage, stage_of
@@ -52,6 +56,13 @@ class Landing:
     mix: dict[str, int]
     questions: Sequence[QuestionAndAnswer]
     partners: Sequence[Partner]
+    draws: Sequence[Draw]
+    by_hand: Sequence[Case]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether any case's people are drawn by lot."""
+        return not self.cards or len(self.by_hand) < len(self.cards)
 
     @property
     def places(self) -> int:
@@ -103,10 +114,11 @@ def landing_of(challenge: Challenge, cases: Sequence[Case], now: datetime) -> La
     shares = sector_shares(challenge.pk)
     phase = challenge_phase(challenge, now, cases=cases, sessions=sessions)
     scene = Scene(challenge, phase, cases, sessions, now)
+    draws, by_hand = published_draws(challenge.pk), cases_by_hand(challenge.pk)
     return Landing(
         challenge=challenge,
         phase=phase,
-        stage=stage_of(scene),
+        stage=_with_draw(stage_of(scene), scene, draws),
         cards=[_card(case, sessions) for case in cases],
         sessions=sessions,
         timeline=landing_timeline(
@@ -117,7 +129,23 @@ def landing_of(challenge: Challenge, cases: Sequence[Case], now: datetime) -> La
         mix=place_mix(cases, shares),
         questions=list(challenge.questions.all()),
         partners=list(challenge.partners.all()),
+        draws=[draw for draw in draws if draw.case_id in {case.pk for case in cases}],
+        by_hand=[case for case in cases if case.pk in by_hand],
     )
+
+
+def _with_draw(stage: Stage, scene: Scene, draws: Sequence[Draw]) -> Stage:
+    """Give the stage with the way to a draw that is due; yellow while it goes on."""
+    coming = [d for d in draws if d.status in {DrawStatus.LIVE, DrawStatus.PUBLISHED}]
+    if scene.phase != Phase.CLOSED or not coming:
+        return stage
+    draw = min(coming, key=lambda one: one.status != DrawStatus.LIVE)
+    address = reverse("draw_live", args=[scene.challenge.slug, draw.case.slug])
+    stage = replace(stage, button=_("Följ lottningen"), address=address)
+    if draw.status != DrawStatus.LIVE:
+        return stage
+    words = _("Lottningen av %(case)s pågår.") % {"case": draw.case.title}
+    return replace(stage, field="site-head--raps", strong=words, live=True)
 
 
 def _card(case: Case, sessions: Sequence[Session]) -> CaseCard:

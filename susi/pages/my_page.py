@@ -17,12 +17,14 @@ from ideas.choices import BoardState
 from participants.choices import ApplicationStatus, PlaceStatus
 from participants.domain.steps import COUNTED
 from participants.emails.places import answer_token
-from participants.models import Application, Place
+from participants.models import Application, DrawEntry, Place
+from participants.queries.late import late_of
 from participants.queries.mine import questions_left
+from participants.queries.my_groups import told_group
 from susi.core.live import version_of
 from susi.pages.timeline import Milepost, case_timeline, landing_timeline
 from workshops.choices import SessionStatus
-from workshops.models import Session
+from workshops.models import Group, Session
 from workshops.queries import challenge_phase, join_is_open, join_opens_at
 
 
@@ -99,8 +101,23 @@ class Card:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether applications are taken now."""
-        return challenge_phase(self.challenge, self.now, cases=[], sessions=[]) == Phase.OPEN
+        """Tell whether the application can be changed and sent now."""
+        return self._phase == Phase.OPEN or self._is_late
+
+    @property
+    def closes_at(self) -> datetime:
+        """Give until when that is so: a code for a late application has an end of its own."""
+        code = self.application.late_code
+        return code.expires_at if code and self._is_late else self.challenge.closes_at
+
+    @cached_property
+    def _phase(self) -> Phase:
+        return challenge_phase(self.challenge, self.now, cases=[], sessions=[])
+
+    @cached_property
+    def _is_late(self) -> bool:
+        late = late_of(self.application, self.challenge, self._phase, self.now)
+        return late is not None and late.fault is None
 
     @cached_property
     def state(self) -> State:
@@ -144,6 +161,11 @@ class Card:
         """Give the session that goes on or comes next in the place's case."""
         return next((one for one in self.sessions if one.ends_at >= self.now), None)
 
+    @cached_property
+    def group(self) -> Group | None:
+        """Give the group in that session, once the person has been told of it."""
+        return told_group(self.place, self.session) if self.place and self.session else None
+
     @property
     def session_when(self) -> str:
         """Give how far away the next session is, in words."""
@@ -163,6 +185,11 @@ class Card:
     def meeting_opens_at(self) -> datetime | None:
         """Give when the meeting of the next session opens."""
         return join_opens_at(self.session) if self.session else None
+
+    @cached_property
+    def draws(self) -> list[DrawEntry]:
+        """Give the person's part in the draws whose list is published."""
+        return list(self.application.draw_entries.all())
 
     @property
     def has_begun(self) -> bool:
@@ -200,6 +227,8 @@ class Card:
             self.is_open,
             (place.pk, place.changed_at) if place else None,
             (session.pk, session.updated_at, self.session_when) if session else None,
+            [(entry.pk, entry.draw.status) for entry in self.draws],
+            (self.group.pk, self.group.label, self.group.room) if self.group else None,
             (self.is_running, self.may_join, str(self.board_state), self.result_is_out),
         )
 

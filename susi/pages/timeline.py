@@ -99,7 +99,7 @@ def _window(challenge: Challenge, now: datetime) -> list[Milepost]:
         _moment(challenge.opens_at, _("Ansökan öppnar"), "", now),
         _moment(challenge.closes_at, _("Sista dag att ansöka"), closing, now, current=is_open),
         _moment(
-            challenge.decision_at, _("Alla får besked"), _("Platserna fördelas inom ramarna"), now
+            challenge.decision_at, _("Alla får besked"), _("Platserna lottas inom ramarna"), now
         ),
     ]
 

@@ -99,8 +99,9 @@ def _ours(case, ours):
 
 
 def _peer(case, ours, peer):
-    if case.kind == "published":
-        return ["", f"{PUBLISHED_SECONDS / ours['wall']:.0f}x the published", "", ""]
+    if case.name in PUBLISHED_SECONDS:
+        reported = PUBLISHED_SECONDS[case.name]
+        return [f"{reported} s reported", f"{reported / ours['wall']:.0f}x", "", ""]
     if peer is None or "failed" in peer:
         return [peer["failed"] if peer else "", "", "", ""]
     target = f" ({case.ratio})" if case.ratio else ""

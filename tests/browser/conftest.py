@@ -4,6 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from challenges.models import Case
+from participants.services.draw_removal import remove_draws
 from tests.support.chromium import LAUNCH_ARGS, chromium
 from tests.support.stages import build_stage
 from tests.support.visit import Visitor
@@ -30,6 +32,7 @@ def one_database(django_db_setup, django_db_blocker):
     """One database for all tests of a module, in demo mode."""
     with django_db_blocker.unblock(), override_settings(DEMO=True):
         yield
+        remove_draws(Case.objects.all())
         call_command("flush", interactive=False, verbosity=0)
 
 

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from challenges.models import Case
 from participants.models import Place
-from susi.demo.panel import choose_panel
 from susi.demo.texts.cases import QUOTAS
 from susi.outbox.models import Message
 from tests.browser.journey_stage import (
@@ -21,6 +20,8 @@ from tests.browser.journey_stage import (
     others,
     post_is_sent,
 )
+from tests.factories.draws import by_hand
+from tests.support.panel import choose_panel
 
 HOUSING, HEALTH = "Barns Bostad Först", "Jämlik Hälsa"
 QUESTION = "Hur kan varje barn få ett hem att växa upp i?"
@@ -153,6 +154,7 @@ def panel():
 def eva_chooses(stage):
     """She ticks the panel page by page, sees that all quotas hold, and lets everybody know."""
     names = panel()
+    by_hand(case())
     page = stage.as_demo_person("Eva Sandell")
     page.get_by_role("link", name="Arrangör", exact=True).first.click()
     page.get_by_role("link", name=f"Välj deltagare till {HOUSING}").click()

@@ -26,11 +26,21 @@ OF_THE_TEAM = (
     "challenges_criterion",
     "workshops_session",
     "participants_application",
+    "participants_draw",
+    "participants_drawrules",
     "participants_place",
+    "participants_recruitinglink",
+    "participants_latecode",
+    "participants_applicationreview",
+    "participants_selectionrun",
     "ideas_board",
 )
 # Nobody writes these by hand.
-NEVER_ADDED = {"outbox_message", "participants_application", "participants_place"}
+NEVER_ADDED = {
+    *("outbox_message", "participants_application", "participants_draw"),
+    *("participants_place", "participants_selectionrun"),
+    *("participants_recruitinglink", "participants_latecode", "participants_applicationreview"),
+}
 MODELS = [("admin", name) for name in EVERYTHING] + [("eva", name) for name in OF_THE_TEAM]
 ADDED = [(who, name) for who, name in MODELS if name not in NEVER_ADDED]
 # There is no group in the demo.

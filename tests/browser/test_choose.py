@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def world():
     """A world whose applications closed yesterday."""
-    world = make_world(places=3)
+    world = make_world(places=3, hand=True)
     now = timezone.now()
     Challenge.objects.update(
         opens_at=now - timedelta(days=20),

@@ -60,13 +60,20 @@ TOUR = {
     "closed": {
         "": PUBLIC,
         EVA: [
-            ("arr/{housing}/urval/", "Sökande, kvoter och valda"),
-            ("arr/{housing}/urval/besked/", "Ingen är vald än"),
+            ("arr/{housing}/urval/", "Sökande"),
+            ("arr/{housing}/urval/kvoter/", "Kvoterna går ihop"),
+            ("arr/{housing}/urval/provlottning/", "Ingen provlottning än"),
+            ("arr/{housing}/urval/lottning/", "Provlotta först"),
+            ("arr/{housing}/urval/besked/", "Gruppen är inte lottad än"),
             ("arr/{housing}/svar/", "Beskeden är inte skickade än"),
         ],
     },
+    "draw": {
+        "": [*PUBLIC, ("susi-2020/lottning/barns-bostad-forst/protokoll/", "Så lottas gruppen")],
+        EVA: [("arr/{housing}/lottning/", "Lotta Barns Bostad Först")],
+    },
     "selected": {
-        "": PUBLIC,
+        "": [*PUBLIC, ("susi-2020/lottning/jamlik-halsa/protokoll/", "Så lottades gruppen")],
         AMINA: [("brevlada/?to=amina@demo.susi.example", "Mejl till amina@demo.susi.example")],
         EVA: [("arr/{housing}/svar/", "Svaren"), ("arr/{housing}/urval/", "Urval till")],
     },

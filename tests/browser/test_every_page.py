@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser.pages import NOT_PAGES, PAGES, value_of
+from tests.browser.pages import NOT_PAGES, PAGES, query_of, value_of
 from tests.test_conventions import our_views
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def test_nothing_is_wrong_with(visitor, live_server, world, one, language):
     with override(language):
         path = reverse(one.name, args=[value_of(word, world) for word in one.args])
 
-    visitor.goes_to(path + one.query)
+    visitor.goes_to(path + query_of(one, world))
 
     assert visitor.faults(language) == []
 

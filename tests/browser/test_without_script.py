@@ -111,13 +111,17 @@ def test_the_menu_of_a_phone(opened, world):
 
 
 @at("closed")
-def test_choosing_somebody(opened, world):
-    page = opened("eva", "selection", world.case.pk)
+def test_quotas_are_looked_at_saved_and_tried(opened, world):
+    page = opened("eva", "selection_quotas", world.case.pk)
+    page.get_by_label("Akademi, högst").fill("7")
 
-    page.locator("button[name=mark]").first.click()
+    page.get_by_role("button", name="Visa chanserna utan att spara").click()
+    expect(page.get_by_text("De är inte sparade än.")).to_be_visible()
+    page.get_by_role("button", name="Spara och provlotta").click()
 
-    expect(page.locator(".messages .notice--ok")).to_be_visible()
-    assert Place.objects.filter(case=world.case, status="marked").count() == 1
+    expect(page.get_by_role("heading", name="Räknar …")).to_be_visible()
+    expect(page.get_by_role("link", name="Ladda om sidan")).to_be_visible()
+    assert world.case.quotas.get(value__key="academia").maximum == 7
 
 
 @at("selected")

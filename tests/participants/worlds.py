@@ -19,6 +19,7 @@ from tests.factories.challenges import (
     QuotaFactory,
     TeamMemberFactory,
 )
+from tests.factories.draws import by_hand
 from tests.factories.participants import (
     AnswerFactory,
     ApplicationFactory,
@@ -40,7 +41,8 @@ class World:
     residents: CriterionValue
 
 
-def make_world(places=3, **case) -> World:
+def make_world(places=3, *, hand=False, **case) -> World:
+    """Give a world; with ``hand`` its case's people are chosen by hand and not drawn."""
     challenge = ChallengeFactory.create()
     criterion = CriterionFactory.create(challenge=challenge)
     values = [
@@ -60,6 +62,8 @@ def make_world(places=3, **case) -> World:
     )
     QuotaFactory.create(case=world.case, value=values[0], minimum=0, maximum=2)
     QuotaFactory.create(case=world.case, value=values[1], minimum=1, maximum=3)
+    if hand:
+        by_hand(world.case)
     return world
 
 

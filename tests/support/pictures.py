@@ -31,25 +31,16 @@ def build(stage):
     call_command("demo", stage=stage)
 
 
-def mark_some():
-    """Let Eva have chosen most of the group for the first case."""
+def try_draw():
+    """Let Eva have tried the draw of the first case; give its key."""
     from django.utils import timezone  # noqa: PLC0415 -- as above
 
     from challenges.models import Case  # noqa: PLC0415 -- as above
-    from participants.services.selection import mark_applicants  # noqa: PLC0415 -- as above
     from susi.accounts.models import User  # noqa: PLC0415 -- as above
-    from susi.demo.applicants import AMINA, invent  # noqa: PLC0415 -- as above
-    from susi.demo.panel import choose_panel  # noqa: PLC0415 -- as above
-    from susi.demo.texts.cases import QUOTAS  # noqa: PLC0415 -- as above
+    from tests.factories.draws import trial  # noqa: PLC0415 -- as above
 
     case = Case.objects.get(slug="barns-bostad-forst")
-    people = invent(count=120, cases=("barns-bostad-forst", "jamlik-halsa"), seed=2020)
-    pool = [person for person in people if case.slug in person.cases]
-    panel = choose_panel(pool, QUOTAS[case.slug], size=24, must=AMINA, seed=2020)
-    emails = [person.email for person in panel[:20]]
-    keys = case.challenge.applications.filter(user__email__in=emails).values_list("pk", flat=True)
-    eva = User.objects.get(email=f"eva{DEMO}")
-    mark_applicants(case, list(keys), by=eva, now=timezone.now())
+    trial(case, by=User.objects.get(email=f"eva{DEMO}"), now=timezone.now(), seed="2020")
     return case.pk
 
 
@@ -75,9 +66,9 @@ def pictures(page, url):
     page.goto(url)
     take(page, "landing")
     build("closed")
-    pk = mark_some()
+    pk = try_draw()
     sign_in(page, url, f"eva{DEMO}")
-    page.goto(f"{url}/arr/{pk}/urval/")
+    page.goto(f"{url}/arr/{pk}/urval/provlottning/")
     take(page, "selection", "#kvoter")
     build("selected")
     sign_in(page, url, f"amina{DEMO}")

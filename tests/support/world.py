@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from challenges.choices import CaseStatus, Role
 from ideas.choices import BoardState
 from ideas.models import Board, Idea
-from participants.choices import PlaceStatus
+from participants.choices import DrawStatus, PlaceStatus
 from susi.core.links import make_token
 from susi.outbox.letter import Attachment, Letter
 from susi.outbox.queue import queue_message
@@ -22,12 +22,15 @@ from tests.factories.challenges import (
     QuotaFactory,
     TeamMemberFactory,
 )
+from tests.factories.groups import make_group, make_wish
 from tests.factories.participants import (
     AnswerFactory,
     ApplicationFactory,
     CasePreferenceFactory,
     PlaceFactory,
 )
+from tests.factories.plain_draw import make_draw
+from tests.factories.recruiting import LateCodeFactory
 from tests.factories.workshops import SessionFactory
 
 ACTORS = (
@@ -116,17 +119,25 @@ def make_world():
     offer = apply(challenge, case, "offered@exempel.se", value, PlaceStatus.OFFERED)
     offer.answer_by = moments.BETWEEN
     offer.save()
+    lots = CaseFactory(challenge=challenge, slug="lottat")
+    draw = make_draw(lots, [place.application], DrawStatus.DRAWN, digits="417")
     people |= {"applicant": waiting.application.user, "participant": place.application.user}
+    session = SessionFactory(case=case)
     return SimpleNamespace(
         challenge=challenge,
         case=case,
         draft=draft,
-        session=SessionFactory(case=case),
+        session=session,
+        group=make_group(session, place),
+        wish=make_wish(session, place, offer),
         waiting=waiting,
         place=place,
         offer=offer,
+        draw=draw,
+        entry=draw.entries.get(),
         idea=make_idea(case, people["participant"]),
         message=make_message(),
+        late_code=LateCodeFactory(challenge=challenge),
         token=make_token("place-answer", place=offer.pk, version=offer.link_version),
         people=people,
     )

@@ -1,5 +1,6 @@
-"""The tables of sessions."""
+"""The tables of sessions and their groups."""
 
+from workshops.models.group import Group
 from workshops.models.session import Session
 
-__all__ = ["Session"]
+__all__ = ["Group", "Session"]

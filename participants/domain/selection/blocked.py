@@ -13,7 +13,7 @@ from participants.domain.selection.seat_table import Label, RowBound, SeatTable,
 from participants.domain.selection.types import Types, group_people
 from participants.domain.selection.whole import Purse, Verdict
 
-SECONDS = 10.0
+SECONDS = 30.0
 _NEAR_ENOUGH = 0.3  # how far from the most new people a panel of the search may be
 _MOST_PANELS = 2000
 

@@ -15,7 +15,8 @@ Places = NDArray[np.int64]
 _FEASIBLE = 1e-9  # the solver's own tolerance
 _WITHIN = 1e-8  # how far a chance may pass floor or ceiling before it is put right
 _POSITIVE = 1e-7  # reduced costs from here on hold a chance at its level
-_DRIFT = 1e-8  # rows give way so much for the rounding of levels already held
+_DRIFT = 2e-9  # rows give way so much for the rounding of levels already held
+_MOST_DRIFT = 1e-6
 _ROUNDS = 25  # so often types change sides before rows of their own keep them inside
 _FLOOR, _CEILING = 0, 1  # the first two columns
 
@@ -143,7 +144,7 @@ class Levels:
         # A second look without the warm start, then with a little more room for drift.
         self._solver.clearSolver()
         self._solver.run()
-        if not is_optimal(self._solver) and 0 < self._drift < 1e-6:
+        if not is_optimal(self._solver) and 0 < self._drift < _MOST_DRIFT:
             self._drift *= 10
             self._shift_rows()
             self._run()
@@ -176,9 +177,7 @@ class Levels:
 
     def _shift_rows(self) -> None:
         held = self._rows @ self._settled
-        change_rows(
-            self._solver, self._low - held - self._drift, self._high - held + self._drift
-        )
+        change_rows(self._solver, self._low - held - self._drift, self._high - held + self._drift)
 
     def _show_levels(self) -> None:
         """Write the columns of floor and ceiling: the free types on either side."""

@@ -69,7 +69,7 @@ def equal_chances(types: Types, objective: Objective, cuts: Cuts | None = None) 
             levels.raise_floor()
     except NoChancesError as error:
         raise InfeasibleError from error
-    return _chances(types, levels.chances(), bound)
+    return chances_of(types, levels.chances(), bound)
 
 
 def _raise_floor(levels: Levels) -> float:
@@ -81,7 +81,8 @@ def _raise_floor(levels: Levels) -> float:
     return bound
 
 
-def _chances(types: Types, by_type: Numbers, bound: float) -> Chances:
+def chances_of(types: Types, by_type: Numbers, bound: float) -> Chances:
+    """Sum up the chances of the types."""
     chances = np.clip(np.where(by_type < NO_CHANCE, 0.0, by_type), 0.0, 1.0)
     open_types = (types.allowed > 0) & (types.must_in < types.counts)
     free = chances[open_types & (chances > 0)]

@@ -23,8 +23,7 @@ Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 _TRIES = 2
 _MIP_NODES = 500
-_NEAR = 1e-6  # of a seat
-_SECONDS_A_MIP, _SECONDS_A_MIP_ENTRY = 4e-3, 1e-6
+_NEAR = 1e-4  # of a seat
 _SECONDS_AN_ENTRY = 3e-8
 
 
@@ -64,13 +63,14 @@ class Halving:
         return self._descend(seats.reshape(1, -1).astype(np.int32), sizes)
 
     def round_shares(
-        self, shares: NDArray[np.float64], within: tuple[Whole, Whole], panels: int
+        self, shares: NDArray[np.float64], within: tuple[Whole, Whole]
     ) -> Seats | None:
         """Round the types' shares of all seats, each up or down, so that the rows hold.
 
         Where that fails, anything ``within`` (fewest, most) will do; None if nothing does.
         """
         whole, tries = 1_000_000_000, 8
+        panels = round(float(shares.sum()) / self._high[-1])
         down = np.floor(shares + _NEAR)
         part = np.rint(np.clip(shares - down, 0.0, 1.0) * whole)
         part[(part < whole * _NEAR) | (part > whole * (1 - _NEAR))] = 0
@@ -83,7 +83,8 @@ class Halving:
         )
         ups, good = self._rounder.round(task)
         if good.any():
-            return (down + ups[int(np.argmax(good))]).astype(np.int32)
+            seats: Seats = (down + ups[int(np.argmax(good))]).astype(np.int32)
+            return seats
         return self._seats_within(within, panels)
 
     def _seats_within(self, within: tuple[Whole, Whole], panels: int) -> Seats | None:
@@ -108,7 +109,7 @@ class Halving:
             self._ready += count
             self._meter.report("halving", self._ready / self._panels)
             return Split(seats.astype(np.int16), np.ones(count, dtype=bool))
-        ends = np.cumsum(sizes)
+        ends = np.cumsum(sizes).astype(np.int64)
         panels = np.zeros((count, seats.shape[1]), dtype=np.int16)
         found = np.zeros(count, dtype=bool)
         pending = np.arange(len(sizes))
@@ -173,7 +174,6 @@ class Halving:
         """Look for ups that keep the rows by a whole-number programme."""
         odd = np.flatnonzero(task.part[line])
         matrix = self._rows[odd].T
-        self._meter.spend(_SECONDS_A_MIP + matrix.size * _SECONDS_A_MIP_ENTRY)
         costs = [self._stream.below(1000) for _ in odd]
         answer = solve_whole(
             Model(
@@ -187,6 +187,7 @@ class Halving:
             ),
             nodes=_MIP_NODES,
         )
+        self._meter.spend(answer.seconds)
         if answer.values is None:
             return None
         ups = np.zeros(task.part.shape[1], dtype=np.int8)

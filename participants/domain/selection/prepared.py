@@ -12,14 +12,16 @@ class Prepared:
     chance of those who can be chosen and need not be, ``bound`` the highest that the lowest
     chance can be. ``unreachable`` are those who may be in but fit no panel (people who must be
     out are not among them). ``distance`` is the largest ``|count - panels * chance|``;
-    ``exact`` says that everybody's count is ``panels * chance`` rounded up or down.
+    ``exact`` says that the chances are the best there are and that everybody's count is
+    ``panels * chance`` rounded up or down.
 
     ``notes`` are codes of what a reader should know: ``chances_tightened`` (whole panels reach
     less than the linear bound; the chances are the best for whole panels), ``chances_proven``
     (a lottery over whole panels with exactly these chances was found), ``budget`` (the search
-    stopped before it was done; the panels are the best it had), ``clock`` (it was the clock
-    that stopped it, so a faster machine may give other panels), ``few_panels`` (somebody's
-    chance is under two panels), ``targets_missed`` (no panel meets every soft target).
+    stopped before it was done: the chances are those of the best lottery it had, and ``bound``
+    tells how far they may be from the best), ``clock`` (it was the clock that stopped it, so a
+    faster machine may give other panels), ``few_panels`` (somebody's chance is under two
+    panels), ``targets_missed`` (no panel meets every soft target).
     """
 
     ids: tuple[str, ...]

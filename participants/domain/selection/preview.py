@@ -1,5 +1,6 @@
 """Quick looks while quotas are edited: the chances, and one panel as a trial."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from participants.domain.selection.chance_stream import Stream
 from participants.domain.selection.chances import equal_chances
 from participants.domain.selection.panel_search import any_panel
-from participants.domain.selection.problem import Problem
+from participants.domain.selection.problem import Problem, UnprovenError
 from participants.domain.selection.soft_targets import hold_targets
 from participants.domain.selection.types import group_people
 
@@ -39,7 +40,8 @@ def preview_chances(problem: Problem) -> Preview:
     types = hold_targets(group_people(problem), problem).types
     chances = equal_chances(types, problem.rules.objective)
     if len(types.counts) <= _CHECKED_TYPES:
-        any_panel(types)
+        with suppress(UnprovenError):
+            any_panel(types)
     people = problem.people
     of_person = np.zeros(len(people))
     for members, chance in zip(types.members, chances.by_type.tolist(), strict=True):

@@ -107,5 +107,9 @@ class InfeasibleError(Exception):
     """No panel keeps every rule; ``participants.domain.selection.explain`` says why."""
 
 
+class UnprovenError(InfeasibleError):
+    """No panel was found within the solver's limits, nor proof that there is none."""
+
+
 class CancelledError(Exception):
     """Somebody asked the engine to stop."""

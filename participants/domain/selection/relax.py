@@ -58,19 +58,83 @@ def smallest_moves(
     table: SeatTable, levers: Sequence[Lever], purse: Purse, *, at_most: int = MOST_RELAXATIONS
 ) -> list[Moves]:
     """Find the sets of levers to move: fewest seats, then fewest levers, then the next ones."""
-    program, cost = _program(table, levers)
-    width = len(levers)
+    search = _Search(table, levers)
     found: list[Moves] = []
     while len(found) < at_most:
-        outcome = program.cheapest(cost, purse)
-        if outcome.values is None:
+        moves = search.cheapest(purse)
+        if moves is None:
             break
-        by = outcome.values[-2 * width : -width]
-        found.append(Moves(tuple(by.tolist()), outcome.verdict is Verdict.FOUND))
-        if outcome.verdict is Verdict.UNKNOWN or not by.any():
+        found.append(moves)
+        if not moves.proven or not any(moves.by):
             break
-        program.refuse(len(cost) - width + np.flatnonzero(by))
+        search.refuse(moves)
     return found
+
+
+class _Search:
+    """Seats, moves and the mark of each lever that moves, side by side in one program.
+
+    Moves that let in fractions of people are found much faster. Where whole people fit in them
+    too they are the answer, for nothing smaller lets in even fractions; else the search is for
+    whole people from the start.
+    """
+
+    def __init__(self, table: SeatTable, levers: Sequence[Lever]) -> None:
+        self._table, self._levers = table, levers
+        width = len(levers)
+        types = np.zeros(len(table.people), dtype=np.int64)
+        seats, marks = np.full(width, width + 1), np.ones(width, dtype=np.int64)
+        self._cost = np.concatenate((types, seats, marks))
+        self._fractions = _program(table, levers)
+        self._fractions.allow_fractions(len(types))
+        self._people: Program | None = None
+        self._refused: list[Ints] = []
+
+    def cheapest(self, purse: Purse) -> Moves | None:
+        half = Purse(purse.seconds / 2)
+        bound = self._fractions.cheapest(self._cost, half)
+        purse.spend(purse.seconds / 2 - half.seconds)
+        if bound.verdict is Verdict.NONE:
+            return None
+        if bound.values is not None:
+            by = self._by(bound.values)
+            if moved(self._table, self._levers, by).fits(purse) is Verdict.FOUND:
+                return Moves(by, bound.verdict is Verdict.FOUND)
+        outcome = self._whole().cheapest(self._cost, purse)
+        if outcome.values is None:
+            return None
+        return Moves(self._by(outcome.values), outcome.verdict is Verdict.FOUND)
+
+    def refuse(self, moves: Moves) -> None:
+        """Refuse every answer that moves these levers again, whatever else it moves."""
+        marks = len(self._cost) - len(self._levers) + np.flatnonzero(moves.by)
+        self._refused.append(marks)
+        for program in (self._fractions, self._people):
+            if program:
+                program.refuse(marks)
+
+    def _by(self, values: Ints) -> tuple[int, ...]:
+        width = len(self._levers)
+        return tuple(values[-2 * width : -width].tolist())
+
+    def _whole(self) -> Program:
+        if self._people is None:
+            self._people = _program(self._table, self._levers)
+            for marks in self._refused:
+                self._people.refuse(marks)
+        return self._people
+
+
+def moved(table: SeatTable, levers: Sequence[Lever], by: Sequence[int]) -> SeatTable:
+    """Give the table with its levers moved."""
+    lower, upper = table.lower.copy(), table.upper.copy()
+    for lever, seats in zip(levers, by, strict=True):
+        rows = list(lever.rows)
+        if lever.side is Side.MINIMUM:
+            lower[rows] -= seats
+        else:
+            upper[rows] += seats
+    return replace(table, lower=lower, upper=upper)
 
 
 def relaxations_of(
@@ -83,6 +147,11 @@ def relaxations_of(
         for moves in smallest_moves(table, levers, purse, at_most=at_most)
         if any(moves.by)
     )
+
+
+def belongs(row: Label, rule: Label) -> bool:
+    """Tell whether a row is of a rule; each organisation's is of ``"organisation"``."""
+    return row == rule or (isinstance(row, str) and row.partition(":")[0] == rule)
 
 
 def changes_of(levers: Sequence[Lever], moves: Moves) -> tuple[Change, ...]:
@@ -134,18 +203,13 @@ def _place_levers(table: SeatTable) -> list[Lever]:
 
 
 def _shared(table: SeatTable, name: str) -> Lever:
-    rows = [r for r, label in enumerate(table.labels) if _is_of(label, name)]
+    rows = [r for r, label in enumerate(table.labels) if belongs(label, name)]
     old = int(table.upper[rows[0]]) if rows else 0
     most = int(table.pool[rows].max()) - old if rows else 0
     return Lever(name, Side.MAXIMUM, tuple(rows), old, most)
 
 
-def _is_of(label: Label, name: str) -> bool:
-    return isinstance(label, str) and label.startswith(f"{name}:")
-
-
-def _program(table: SeatTable, levers: Sequence[Lever]) -> tuple[Program, Ints]:
-    """Put seats, moves and the mark of each lever that moves side by side."""
+def _program(table: SeatTable, levers: Sequence[Lever]) -> Program:
     types, width = len(table.people), len(levers)
     seats = np.zeros((len(table.labels) + width, types + 2 * width), dtype=np.int64)
     seats[: len(table.labels), :types] = table.rows
@@ -157,5 +221,4 @@ def _program(table: SeatTable, levers: Sequence[Lever]) -> tuple[Program, Ints]:
     low = np.concatenate((table.lower, -most))
     high = np.concatenate((table.upper, np.zeros(width, dtype=np.int64)))
     upper = np.concatenate((table.people, most, np.ones(width, dtype=np.int64)))
-    cost = np.concatenate((np.zeros(types), np.full(width, width + 1), np.ones(width)))
-    return Program(seats, low, high, upper), cost.astype(np.int64)
+    return Program(seats, low, high, upper)

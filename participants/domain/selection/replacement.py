@@ -19,7 +19,7 @@ from participants.domain.selection.seat_table import Label, Side
 from participants.domain.selection.vacancies import BrokenQuota, Vacancies, vacancies_of
 from participants.domain.selection.whole import Purse, Verdict
 
-SECONDS = 10.0
+SECONDS = 30.0
 _MOST_OPTIONS = 6
 # The outcomes are prepared from a seed of their own; the draw among them has the public one.
 _PREPARING = "replacement"
@@ -130,7 +130,8 @@ def _each(ids: list[str]) -> Outcomes:
 def _several(empty: Vacancies) -> Replacements:
     left, purse = empty.left(), Purse(SECONDS)
     verdict = left.fits(purse)
-    if verdict is Verdict.FOUND:
+    kept = not any(quota.over for quota in empty.broken(empty.held))
+    if verdict is Verdict.FOUND and kept:
         chances, outcomes = _drawn(empty.draw_problem())
         return Replacements(empty.seats, chances, outcomes, empty.broken(empty.held))
     levers = [lever for lever in levers_of(left) if isinstance(lever.of, Quota)]
@@ -143,7 +144,7 @@ def _several(empty: Vacancies) -> Replacements:
         outcomes=(),
         unfilled=empty.broken(empty.held),
         options=tuple(sorted(options, key=_order)),
-        proven=verdict is Verdict.NONE,
+        proven=verdict is not Verdict.UNKNOWN,
     )
 
 

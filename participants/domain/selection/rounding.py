@@ -1,8 +1,9 @@
 """Rounding many vectors at once, each up or down entry by entry, so that their rows hold.
 
 A systematic sample along types sorted by a random order of the rows comes close; what is left
-over is put right by the best single change again and again, with a tabu list, for all vectors
-in step. All numbers are whole, so no result hangs on how a processor rounds.
+over is put right by the best single change again and again, for all vectors in step. A short
+tabu list and weights that grow on rows while they are broken lead out of dead ends. All numbers
+are whole, so no result hangs on how a processor rounds.
 """
 
 from dataclasses import dataclass
@@ -17,13 +18,16 @@ from participants.domain.selection.products import product
 Whole = NDArray[np.int64]
 Table = NDArray[np.int32]
 Mask = NDArray[np.bool_]
-_STEPS, _FEWEST_STEPS = 400, 20
-_TABU, _TABU_SPREAD = 5, 11
-_AGAIN, _STARTS = 0.5, 6
+_STEPS, _FEWEST_STEPS, _STEPS_A_CHOICE = 1500, 40, 10
+_TABU, _TABU_SPREAD = 2, 3
+# Passes over what failed, as long as such a share succeeds: more with few choices, where the
+# programme that decides else is quick.
+_PASSES, _PAYS, _PAYS_AT_MOST, _FEW_CHOICES = 10, 6.0, 0.5, 20
+_FEW, _STARTS = 0.1, 6
 _PRIME = 1_048_573  # for cheap reproducible tie-breaks; below 2 ** 20
 _BARRED = np.float64(2.0**52)
 _ENTRIES = 4_000_000  # entries of the largest working table
-_SECONDS_A_STEP, _SECONDS_AN_ENTRY = 6e-5, 2e-10
+_SECONDS_A_STEP, _SECONDS_AN_ENTRY, _SECONDS_A_CHOICE = 5e-5, 6e-11, 1.2e-8
 
 
 @dataclass(frozen=True)
@@ -57,15 +61,21 @@ class Rounder:
     def round(self, task: Rounding) -> tuple[NDArray[np.int8], Mask]:
         """Give the ups, and for which vectors every row holds.
 
-        Where few fail, each of them is tried anew from several starts at once.
+        What fails is tried anew, few vectors from several starts, as long as it pays.
         """
         ups, done = self._round_all(task)
-        failed = np.flatnonzero(~done)
-        if 0 < failed.size <= _AGAIN * len(done):
-            again = np.repeat(failed, _STARTS)
+        choices = np.count_nonzero(task.part) / max(len(done), 1)
+        pays = min(_PAYS_AT_MOST, _PAYS / max(choices, 1.0))
+        for _ in range(_PASSES if choices > _FEW_CHOICES else 0):
+            failed = np.flatnonzero(~done)
+            if not failed.size:
+                break
+            again = np.repeat(failed, _STARTS if failed.size <= _FEW * len(done) else 1)
             fresh, good = self._round_all(task.lines(again))
             places, first = np.unique(again[good], return_index=True)
             ups[places], done[places] = fresh[good][first], True
+            if places.size < pays * failed.size:
+                break
         return ups, done
 
     def _round_all(self, task: Rounding) -> tuple[NDArray[np.int8], Mask]:
@@ -86,13 +96,11 @@ class Rounder:
         keys = self._rows[:-1][shuffled][:, chosen].T
         return shuffled[np.lexsort(keys)]
 
-    def _round_some(
-        self, task: Rounding, order: Whole
-    ) -> tuple[NDArray[np.int8], Mask]:
+    def _round_some(self, task: Rounding, order: Whole) -> tuple[NDArray[np.int8], Mask]:
         search = _Search(self._rows, self._columns, task)
         search.sample(order, self._stream)
         for step in range(search.steps()):
-            self._meter.spend(_SECONDS_A_STEP + search.entries() * _SECONDS_AN_ENTRY)
+            self._meter.spend(search.seconds())
             if not search.improve(step):
                 break
         return search.ups(), search.done()
@@ -132,6 +140,7 @@ class _Search:
         self._sums = product(chosen, self._rows)
         self._low, self._high = self._task.low, self._task.high
         self._tabu[self._types == types] = np.iinfo(np.int16).max
+        self._weights = np.ones(self._sums.shape, dtype=np.float32)
         self._mark_spots()
 
     def _mark_spots(self) -> None:
@@ -147,11 +156,13 @@ class _Search:
 
     def steps(self) -> int:
         """Tell how many steps are worth while: more where there is more to choose from."""
-        return min(_STEPS, _FEWEST_STEPS + 3 * self._types.shape[1])
+        return min(_STEPS, _FEWEST_STEPS + _STEPS_A_CHOICE * self._types.shape[1])
 
-    def entries(self) -> int:
-        """Tell how much a step has to look at."""
-        return int(self._lines.size * self._columns.size)
+    def seconds(self) -> float:
+        """Tell about how long a step takes."""
+        entries = self._lines.size * self._columns.size
+        choices = self._types.size
+        return _SECONDS_A_STEP + entries * _SECONDS_AN_ENTRY + choices * _SECONDS_A_CHOICE
 
     def done(self) -> Mask:
         """Tell whose rows hold."""
@@ -164,26 +175,29 @@ class _Search:
     def improve(self, step: int) -> bool:
         """Set aside what holds and change one entry of everything else; False when all hold."""
         below, above = self._low - self._sums, self._sums - self._high
-        wrong = ((below > 0) | (above > 0)).any(axis=1)
+        wrong: Mask = np.maximum(below, above).max(axis=1) > 0
         if not wrong.all():
             self._set_aside(~wrong)
             below, above = below[wrong], above[wrong]
         if not self._lines.size or not self._types.shape[1]:
             return False
         self._change(self._best_change(below, above, step), step)
+        self._weights += np.maximum(below, above) > 0
         return True
 
     def _best_change(
         self, below: NDArray[np.float32], above: NDArray[np.float32], step: int
     ) -> Whole:
-        """Find for each vector the change that lessens the squared breaches most."""
+        """Find for each vector the change that lessens the weighted squared breaches most."""
         more = np.where(above >= 0, 2 * above + 1, 0) - np.where(below > 0, 2 * below - 1, 0)
         less = np.where(below >= 0, 2 * below + 1, 0) - np.where(above > 0, 2 * above - 1, 0)
-        worths = product(np.concatenate([more, less]), self._columns).ravel()
+        slopes = np.concatenate([more * self._weights, less * self._weights])
+        worths = product(slopes, self._columns).ravel()
         chosen = np.take(worths, self._spots + self._up * (worths.size // 2))
         chosen = chosen.astype(np.float64) * _PRIME + self._noise
         chosen[self._tabu > step] = _BARRED
-        return chosen.argmin(axis=1).astype(np.int64)
+        places: Whole = chosen.argmin(axis=1)
+        return places
 
     def _change(self, places: Whole, step: int) -> None:
         lines = np.arange(len(places))
@@ -201,5 +215,6 @@ class _Search:
         kept = ~good
         self._lines, self._up, self._types = self._lines[kept], self._up[kept], self._types[kept]
         self._noise, self._tabu = self._noise[kept], self._tabu[kept]
+        self._weights = self._weights[kept]
         self._sums, self._low, self._high = self._sums[kept], self._low[kept], self._high[kept]
         self._mark_spots()

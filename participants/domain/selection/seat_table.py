@@ -100,11 +100,15 @@ _NOTHING = SeatTable((), np.zeros((0, 0), dtype=np.int64), _EMPTY, _EMPTY, _EMPT
 
 def seat_table(problem: Problem) -> SeatTable:
     """Turn a problem into rows over types, even where the places alone make it hopeless."""
+    return table_of(group_anyway(problem), size=problem.rules.size)
+
+
+def group_anyway(problem: Problem) -> Types:
+    """Group the people though there may be too few, or too many who must be in, for the places."""
     rules = problem.rules
     most = sum(person.id not in rules.must_out for person in problem.people)
     size = max(min(rules.size, most), len(rules.must_in))
-    types = group_people(replace(problem, rules=replace(rules, size=size)))
-    return table_of(types, size=rules.size)
+    return group_people(replace(problem, rules=replace(rules, size=size)))
 
 
 def table_of(types: Types, *, size: int) -> SeatTable:

@@ -12,8 +12,8 @@ def seat_people(
 ) -> tuple[tuple[int, ...], ...]:
     """Give each panel's people (indices into ``problem.people``), panels in a new order.
 
-    Each type's members stand in a random order and take its seats round and round, so that the
-    numbers of panels they are in differ by at most 1.
+    Each type's members take its seats in rounds, every round in a new random order; so the
+    numbers of panels they are in differ by at most 1, and nobody is tied to a neighbour.
     """
     order = np.array(stream.shuffled(range(len(panels))), dtype=np.int64)
     shuffled = panels[order]
@@ -21,12 +21,27 @@ def seat_people(
     for number, members in enumerate(types.members):
         column = shuffled[:, number]
         taken = np.flatnonzero(column)
-        if not taken.size:
-            continue
-        turn = stream.shuffled(members)
-        place = 0
+        turn = _Turn(members, stream)
         for panel, seats in zip(taken.tolist(), column[taken].tolist(), strict=True):
-            for _ in range(seats):
-                people[panel].append(turn[place])
-                place = (place + 1) % len(turn)
+            people[panel] += turn.take(seats)
     return tuple(map(tuple, people))
+
+
+class _Turn:
+    """The members of one type, waiting for their turn."""
+
+    def __init__(self, members: tuple[int, ...], stream: Stream) -> None:
+        self._members, self._stream = members, stream
+        self._waiting: list[int] = []
+
+    def take(self, seats: int) -> list[int]:
+        """Take the next so many; a new round starts with those who are not among them yet."""
+        chosen = self._waiting[:seats]
+        self._waiting = self._waiting[seats:]
+        missing = seats - len(chosen)
+        if missing:
+            fresh = self._stream.shuffled(self._members)
+            others = [member for member in fresh if member not in chosen] if chosen else fresh
+            self._waiting = others[missing:] + chosen
+            chosen = chosen + others[:missing]
+        return chosen

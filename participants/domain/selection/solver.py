@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Options = dict[str, float | int | str | bool]
 INFINITY = float(highspy.kHighsInf)
 # The solver stops by itself after so many seconds of wall time, whatever the budget says.
 LONGEST_SECONDS = 60.0
+_RUN, _STEP, _STEP_ENTRY = 1e-3, 5e-5, 1.5e-9  # nominal seconds
 
 
 @dataclass(frozen=True)
@@ -27,22 +29,26 @@ class Model:
     row_lower: Numbers
     row_upper: Numbers
     whole: bool = False
-    options: dict[str, float | int | str | bool] = field(default_factory=dict)
+    options: Options = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class WholeSolution:
-    """The best whole-number solution found, if any, and whether that is the last word."""
+    """The best whole-number solution found, if any, and whether that is the last word.
+
+    ``seconds`` are nominal: from the solver's own count of steps, the same on every machine.
+    """
 
     values: NDArray[np.int64] | None
     proven: bool
+    seconds: float
 
 
 def load(model: Model) -> highspy.Highs:
     """Give the model to a solver of its own."""
     _print_banner_elsewhere()
-    solver = highspy.Highs()
-    options: dict[str, float | int | str | bool] = {
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # -- highspy leaves it untyped
+    options: Options = {
         "output_flag": False,
         "threads": 1,
         "parallel": "off",
@@ -63,7 +69,7 @@ def _print_banner_elsewhere() -> None:
     command whose output is read by a machine must not carry them.
     """
     if sys.platform == "win32":
-        highspy.Highs()
+        highspy.Highs()  # type: ignore[no-untyped-call]  # -- highspy leaves it untyped
         return
     sys.stdout.flush()
     flush = ctypes.CDLL(None).fflush
@@ -71,7 +77,7 @@ def _print_banner_elsewhere() -> None:
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 1)
-        highspy.Highs()
+        highspy.Highs()  # type: ignore[no-untyped-call]  # -- highspy leaves it untyped
         flush(None)
     finally:
         os.dup2(kept, 1)
@@ -101,7 +107,7 @@ def is_optimal(solver: highspy.Highs) -> bool:
 
 def solve_whole(model: Model, *, nodes: int = 5000) -> WholeSolution:
     """Solve in whole numbers, looking at so many nodes at most."""
-    exact = {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-9, "mip_max_nodes": nodes}
+    exact: Options = {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-9, "mip_max_nodes": nodes}
     solver = load(
         Model(
             model.costs,
@@ -116,11 +122,19 @@ def solve_whole(model: Model, *, nodes: int = 5000) -> WholeSolution:
     )
     solver.run()
     info = solver.getInfo()
+    seconds = nominal_seconds(solver)
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         infeasible = solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-        return WholeSolution(None, bool(infeasible))
+        return WholeSolution(None, bool(infeasible), seconds)
     values = np.rint(np.array(solver.getSolution().col_value)).astype(np.int64)
-    return WholeSolution(values, is_optimal(solver))
+    return WholeSolution(values, is_optimal(solver), seconds)
+
+
+def nominal_seconds(solver: highspy.Highs) -> float:
+    """Tell about how long the last run took, by its count of steps."""
+    info = solver.getInfo()
+    steps = max(info.simplex_iteration_count, 0)
+    return _RUN + steps * (_STEP + solver.getNumNz() * _STEP_ENTRY)
 
 
 def change_rows(solver: highspy.Highs, lower: Numbers, upper: Numbers) -> None:

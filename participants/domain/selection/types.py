@@ -127,8 +127,10 @@ def _has(answers: dict[str, frozenset[str]], cell: Cell) -> bool:
 def _cell_rows(rules: Rules) -> list[_Row]:
     quotas = sorted(rules.quotas, key=lambda quota: sorted(quota.cell))
     rows = [_Row(quota, quota.minimum, quota.maximum, cell=quota.cell) for quota in quotas]
-    for target in sorted(rules.targets, key=lambda target: sorted(target.cell)):
-        rows.append(_Row(target_label(target.cell), 0, rules.size, cell=target.cell))
+    rows += [
+        _Row(target_label(target.cell), 0, rules.size, cell=target.cell)
+        for target in sorted(rules.targets, key=lambda target: sorted(target.cell))
+    ]
     return rows
 
 

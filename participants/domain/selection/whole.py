@@ -64,6 +64,11 @@ class Program:
             )
         )
 
+    def allow_fractions(self, columns: int) -> None:
+        """Let the first columns be fractions: a bound for whole numbers, found much faster."""
+        kinds = np.full(columns, highspy.HighsVarType.kContinuous.value, dtype=np.uint8)
+        self._solver.changeColsIntegrality(columns, np.arange(columns, dtype=np.int32), kinds)
+
     def refuse(self, together: Ints) -> None:
         """Refuse every answer in which all of these columns, of 0 or 1, are 1."""
         index = together.astype(np.int32)

@@ -27,9 +27,10 @@ from participants.management.group_file import (
     read_earlier,
     read_people,
 )
-from participants.management.group_words import broken_sentence, fault_sentence, summary_of
+from participants.management.group_words import summary_of
 from participants.management.meter import Meter
 from participants.queries.file_words import remark_sentence
+from participants.queries.group_words import broken_sentence, fault_sentence
 from workshops.domain.grouping.deal import deal_groups
 from workshops.domain.grouping.request import BadRequestError, Fault
 

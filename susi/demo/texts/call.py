@@ -70,10 +70,9 @@ QUESTIONS = (
     ),
     (
         "Kan jag få tolk, textning eller annat stöd?",
-        "Ja. Berätta i ansökan vad du behöver. Svaret används inte när vi väljer deltagare.",
+        "Ja. Berätta i ansökan vad du behöver. Svaret används inte i lottningen.",
         "Can I get an interpreter, captions or other support?",
-        "Yes. Tell us in the application what you need. "
-        "The answer is not used when we choose participants.",
+        "Yes. Tell us in the application what you need. The answer is not used in the draw.",
     ),
     (
         "Kan jag söka till båda casen?",
@@ -101,9 +100,9 @@ CONSENT = (
 )
 
 WHY = (
-    "Grupperna ska vara blandade. Ditt svar används när vi väljer deltagare, tillsammans med de "
+    "Grupperna ska vara blandade. Ditt svar används när vi lottar deltagare, tillsammans med de "
     "andra svaren. Bara arrangören ser det.",
-    "The groups should be mixed. Your answer is used when we choose participants, together with "
+    "The groups should be mixed. Your answer is used when we draw participants, together with "
     "the other answers. Only the organiser sees it.",
 )
 

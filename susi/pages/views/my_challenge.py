@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from challenges.queries import place_mix, published_challenges, sector_shares
 from participants.queries.mine import applications_of
+from participants.queries.my_groups import mates_in
 from participants.queries.review import support_words
 from susi.accounts.access import person, signed_in
 from susi.core.live import fragment
@@ -30,6 +31,7 @@ def my_challenge(request: HttpRequest) -> HttpResponse:
         "case": first.case,
         "mix": _mix(first),
         "minutes": _minutes(first),
+        "mates": mates_in([first.group], person(request)) if first.group else {},
         "support": support_words(first.application),
     }
     return render(request, "pages/my_challenge.html", context)

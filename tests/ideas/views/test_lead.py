@@ -125,13 +125,13 @@ def test_queries_do_not_grow(as_actor, django_assert_num_queries):
     person = facilitator(board.case)
     client = as_actor(person)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("lead"))
     for _ in range(3):
         case = SessionFactory().case
         IdeaFactory.create_batch(2, board=BoardFactory(case=case))
         TeamMemberFactory(challenge=case.challenge, user=person, role=Role.FACILITATOR)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("lead"))
 
 

@@ -33,9 +33,13 @@ def test_the_receipt_in_swedish(application):
     message = letter(application_received, application)
 
     assert message.subject == "Din ansökan till Samverkansutmaning är inne"
-    assert message.text.split("\n\n")[:3] == [
+    assert message.text.split("\n\n")[:4] == [
         "Din ansökan är inne.",
         "Du får besked senast fredag 9 oktober.",
+        (
+            "När ansökan har stängt lottas platserna. Alla kan följa lottningen, och ditt nummer är "
+            "det som står i den."
+        ),
         "Ditt nummer: 1\nCase: Barns Bostad Först",
     ]
     assert "Vänliga hälsningar\nEva på SUSI" in message.text
@@ -46,9 +50,13 @@ def test_the_receipt_in_english(application):
     message = letter(application_received, english(application))
 
     assert message.subject == "We have your application to Co-creation challenge"
-    assert message.text.split("\n\n")[:3] == [
+    assert message.text.split("\n\n")[:4] == [
         "We have your application.",
         "You will hear from us by Friday 9 October.",
+        (
+            "When applications have closed the places are drawn. Everyone can follow the draw, and "
+            "your number is the one that stands in it."
+        ),
         "Your number: 1\nCase: Housing First for Children",
     ]
     assert "http://testserver/en/min/" in message.text

@@ -15,6 +15,7 @@ from participants.services.selection import mark_applicants, release_decisions
 from susi.accounts.models import User
 from susi.outbox.models import Message
 from tests.factories import moments
+from tests.factories.draws import by_hand
 from tests.participants.worlds import apply, make_case, make_world, put, release
 from tests.support.races import race as at_once
 
@@ -40,7 +41,7 @@ def offers(world, racers):
 
 @pytest.mark.parametrize("racers", [12, pytest.param(50, marks=pytest.mark.services)])
 def test_offers_at_once_never_fill_more_places_than_there_are(racers):
-    world = make_world(places=5)
+    world = make_world(places=5, hand=True)
     release(world.case)
 
     said = race(offers(world, racers))
@@ -53,7 +54,7 @@ def test_offers_at_once_never_fill_more_places_than_there_are(racers):
 
 
 def test_the_race_is_real_where_the_guard_is_off():
-    world = make_world(places=1)
+    world = make_world(places=1, hand=True)
     Case.objects.update(places=60)
 
     def unguarded():
@@ -74,7 +75,7 @@ def answer(service, place):
 
 @pytest.mark.parametrize("racers", [10, pytest.param(50, marks=pytest.mark.services)])
 def test_one_place_is_answered_once(racers):
-    world = make_world()
+    world = make_world(hand=True)
     release(world.case)
     place = put(world, PlaceStatus.OFFERED)
     services = [accept_place, decline_place]
@@ -90,7 +91,7 @@ def test_one_place_is_answered_once(racers):
 
 
 def test_a_yes_and_the_clock_do_not_both_win():
-    world = make_world(places=1)
+    world = make_world(places=1, hand=True)
     release(world.case)
     place = put(world, PlaceStatus.OFFERED)
     late = place.answer_by
@@ -110,7 +111,7 @@ def test_a_yes_and_the_clock_do_not_both_win():
 
 @pytest.mark.parametrize("racers", [4, pytest.param(20, marks=pytest.mark.services)])
 def test_two_clicks_on_release_write_one_mail_to_each(racers):
-    world = make_world()
+    world = make_world(hand=True)
     people = [apply(world, f"Person {number}") for number in range(6)]
     keys = [person.pk for person in people[:3]]
     mark_applicants(world.case, keys, by=world.organiser, now=moments.AFTER_CALL)
@@ -124,8 +125,9 @@ def test_two_clicks_on_release_write_one_mail_to_each(racers):
 
 
 def test_two_cases_do_not_choose_the_same_person():
-    world = make_world()
+    world = make_world(hand=True)
     other = make_case(world.challenge)
+    by_hand(other)
     amina = apply(world)
     amina.preferences.create(case=other, availability="yes")
 
@@ -144,7 +146,7 @@ def test_two_cases_do_not_choose_the_same_person():
 
 @pytest.mark.parametrize("racers", [8, pytest.param(40, marks=pytest.mark.services)])
 def test_marks_at_once_never_fill_more_places_than_there_are(racers):
-    world = make_world(places=3)
+    world = make_world(places=3, hand=True)
     people = [apply(world, f"Person {number}") for number in range(racers)]
 
     race(

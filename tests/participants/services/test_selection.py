@@ -32,7 +32,7 @@ def kinds():
 
 
 def test_marking_tells_nobody_and_fills_no_seat():
-    world = make_world()
+    world = make_world(hand=True)
     amina = apply(world)
 
     number = mark(world, amina)
@@ -44,7 +44,7 @@ def test_marking_tells_nobody_and_fills_no_seat():
 
 
 def test_marking_twice_is_marking_once():
-    world = make_world()
+    world = make_world(hand=True)
     amina = apply(world)
     mark(world, amina)
 
@@ -52,7 +52,7 @@ def test_marking_twice_is_marking_once():
 
 
 def test_unmarking_leaves_nothing_behind():
-    world = make_world()
+    world = make_world(hand=True)
     amina = apply(world)
     mark(world, amina)
 
@@ -72,7 +72,7 @@ def test_unmarking_leaves_nothing_behind():
     ],
 )
 def test_choosing_has_its_time(now, sentence):
-    world = make_world()
+    world = make_world(hand=True)
     amina = apply(world)
 
     with pytest.raises(ActionRefused) as refusal:
@@ -82,7 +82,7 @@ def test_choosing_has_its_time(now, sentence):
 
 
 def test_who_cannot_come_is_not_chosen():
-    world = make_world()
+    world = make_world(hand=True)
     nils = apply(world, "Nils Ek", availability=Availability.NO)
 
     with pytest.raises(ActionRefused) as refusal:
@@ -94,7 +94,7 @@ def test_who_cannot_come_is_not_chosen():
 
 
 def test_nobody_is_chosen_in_two_cases():
-    world = make_world()
+    world = make_world(hand=True)
     amina = apply(world)
     other = make_case(world.challenge, title_sv="Jämlik Hälsa")
     PlaceFactory.create(application=amina, case=other, status=PlaceStatus.MARKED)
@@ -108,7 +108,7 @@ def test_nobody_is_chosen_in_two_cases():
 
 
 def test_more_than_the_places_are_refused_and_nobody_is_marked():
-    world = make_world(places=2)
+    world = make_world(places=2, hand=True)
     people = [apply(world, f"Person {n}") for n in range(3)]
 
     with pytest.raises(ActionRefused) as refusal:
@@ -119,7 +119,7 @@ def test_more_than_the_places_are_refused_and_nobody_is_marked():
 
 
 def test_a_full_case_says_so():
-    world = make_world(places=2)
+    world = make_world(places=2, hand=True)
     mark(world, apply(world, "Ett"), apply(world, "Noll"))
 
     with pytest.raises(ActionRefused) as refusal:
@@ -129,7 +129,7 @@ def test_a_full_case_says_so():
 
 
 def test_somebody_who_did_not_apply_here_is_refused():
-    world, elsewhere = make_world(), make_world()
+    world, elsewhere = make_world(hand=True), make_world(hand=True)
     stranger = apply(elsewhere)
 
     with pytest.raises(ActionRefused) as refusal:
@@ -139,7 +139,7 @@ def test_somebody_who_did_not_apply_here_is_refused():
 
 
 def test_the_release_tells_everybody_at_once():
-    world = make_world()
+    world = make_world(hand=True)
     chosen, rest = apply(world, "Amina Warsame"), apply(world, "Nils Ek")
     mark(world, chosen)
 
@@ -154,7 +154,7 @@ def test_the_release_tells_everybody_at_once():
 
 
 def test_a_second_click_does_nothing_more():
-    world = make_world()
+    world = make_world(hand=True)
     mark(world, apply(world))
     let_go(world)
     mails, events = Message.objects.count(), PlaceEvent.objects.count()
@@ -165,7 +165,7 @@ def test_a_second_click_does_nothing_more():
 
 
 def test_nobody_chosen_is_no_release():
-    world = make_world()
+    world = make_world(hand=True)
     apply(world)
 
     with pytest.raises(ActionRefused) as refusal:
@@ -175,7 +175,7 @@ def test_nobody_chosen_is_no_release():
 
 
 def test_who_holds_a_place_elsewhere_or_cannot_come_is_not_put_on_the_waiting_list():
-    world = make_world()
+    world = make_world(hand=True)
     mark(world, apply(world))
     both, never = apply(world, "Båda"), apply(world, "Aldrig", availability=Availability.NO)
     other = make_case(world.challenge)
@@ -188,7 +188,7 @@ def test_who_holds_a_place_elsewhere_or_cannot_come_is_not_put_on_the_waiting_li
 
 
 def test_nothing_is_marked_after_the_release():
-    world = make_world()
+    world = make_world(hand=True)
     release(world.case)
 
     with pytest.raises(ActionRefused) as refusal:
@@ -198,7 +198,7 @@ def test_nothing_is_marked_after_the_release():
 
 
 def test_a_late_release_gives_48_hours():
-    world = make_world()
+    world = make_world(hand=True)
     mark(world, apply(world))
     late = moments.ANSWER_BY
 
@@ -208,7 +208,7 @@ def test_a_late_release_gives_48_hours():
 
 
 def test_quotas_are_set_changed_and_removed():
-    world = make_world()
+    world = make_world(hand=True)
 
     save_quotas(
         world.case,
@@ -222,7 +222,7 @@ def test_quotas_are_set_changed_and_removed():
 
 
 def test_quotas_stay_when_the_sessions_are_over():
-    world = make_world()
+    world = make_world(hand=True)
 
     with pytest.raises(ActionRefused) as refusal:
         save_quotas(world.case, {}, by=world.organiser, now=moments.RESULTS)
@@ -231,7 +231,7 @@ def test_quotas_stay_when_the_sessions_are_over():
 
 
 def test_a_draft_is_not_in_the_pool():
-    world = make_world()
+    world = make_world(hand=True)
     amina = apply(world)
     amina.status = "draft"
     amina.save()

@@ -3,7 +3,7 @@ import stat
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from susi.secret import is_weak, secret_key
+from susi.secret import is_weak, secret_key, signing_key
 from tests.support.commands import manage
 
 STRONG = "d4IWapUREgCKO51V7yioI4BNgi0FRuBV5sjaKzD7FjV3YbKjC14dKITZan3o"
@@ -78,3 +78,22 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 
     with pytest.raises(ImproperlyConfigured, match=r"inside cannot be written \(Not a directory\)"):
         secret_key("", tmp_path / "file" / "inside", production=False)
+
+
+def test_the_key_for_records_follows_from_the_secret_key():
+    keys = [signing_key("", STRONG), signing_key("", STRONG), signing_key("", STRONG[::-1])]
+
+    assert [len(key) for key in keys] == [32, 32, 32]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_a_key_for_records_of_its_own_is_used():
+    given = "0123456789abcdef" * 4
+
+    assert signing_key(given, STRONG) == bytes.fromhex(given)
+
+
+@pytest.mark.parametrize("given", ["abc", "0123456789ABCDEF" * 4, "00" * 32, "g" * 64])
+def test_a_weak_key_for_records_is_refused(given):
+    with pytest.raises(ImproperlyConfigured, match="SUSI_SIGNING_KEY must be 64 hexadecimal"):
+        signing_key(given, STRONG)

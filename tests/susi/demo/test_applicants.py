@@ -1,8 +1,8 @@
 from collections import Counter
 
 from susi.demo.applicants import AMINA, PETER, invent
-from susi.demo.panel import choose_panel
 from susi.demo.texts.cases import QUOTAS
+from tests.support.panel import choose_panel
 
 CASES = tuple(QUOTAS)
 

@@ -7,18 +7,23 @@ from django.db.models import F
 
 from challenges.models import Challenge
 from ideas.models import Ballot, Idea
-from participants.models import Place
+from participants.models import Draw, Place
+from participants.queries.draws import draw_of
 from susi.demo.dates import STAGES
 from susi.demo.world import build_world
 from susi.outbox.models import Message
 from tests.factories.challenges import CaseFactory, ChallengeFactory
 from workshops.queries import challenge_phase, planned_sessions
 
+STORY = {"Amina Warsame", "Peter Lindqvist"}
 NOW = datetime(2026, 11, 24, 14, 37, tzinfo=UTC)
 PHASES = dict(
     zip(
         STAGES,
-        ["draft", "open", "closed", "drawn", "session", "between", "session", "result"],
+        [
+            *("draft", "open", "closed", "closed", "drawn"),
+            *("session", "between", "session", "result"),
+        ],
         strict=True,
     )
 )
@@ -49,6 +54,37 @@ def test_the_same_seed_builds_the_same_world_again():
     build("selected")
 
     assert statuses() == first
+
+
+@pytest.mark.django_db
+def test_the_lot_falls_on_amina_and_not_on_peter():
+    challenge = build("selected")
+
+    rows = [(name, status) for _case, name, status in statuses() if name in STORY]
+    assert rows == [
+        ("Amina Warsame", "offered"),
+        ("Peter Lindqvist", "waiting"),
+        ("Peter Lindqvist", "waiting"),
+    ]
+    assert [draw_of(case).status for case in challenge.cases.all()] == ["drawn", "drawn"]
+
+
+@pytest.mark.django_db
+def test_before_the_ceremony_the_first_list_is_published_and_the_second_case_waits():
+    challenge = build("draw")
+
+    assert [draw.status for case in challenge.cases.all() if (draw := draw_of(case))] == [
+        "published"
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", ["draw", "result"])
+def test_the_draws_of_the_demo_go_with_it(stage):
+    build(stage)
+    build("draft")
+
+    assert not Draw.objects.exists()
 
 
 @pytest.mark.django_db

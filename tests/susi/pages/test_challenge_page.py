@@ -283,10 +283,10 @@ def test_unpublished_cases_are_not_shown(client):
 
 
 @pytest.mark.parametrize("cases", [1, 4])
-def test_the_page_takes_six_queries(client, django_assert_num_queries, cases):
+def test_the_page_takes_eight_queries(client, django_assert_num_queries, cases):
     whole_challenge(cases=cases)
 
-    with time_machine.travel(moments.DURING_CALL, tick=False), django_assert_num_queries(6):
+    with time_machine.travel(moments.DURING_CALL, tick=False), django_assert_num_queries(8):
         client.get("/susi/")
 
 

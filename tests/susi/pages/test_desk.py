@@ -48,7 +48,7 @@ def test_nothing_to_do_says_so(as_actor, world):
 
 @pytest.mark.parametrize(
     ("moment", "expected"),
-    [(moments.DURING_CALL, [("scarce", 0)]), (moments.AFTER_CALL, [("choose", 0)])],
+    [(moments.DURING_CALL, [("scarce", 0)]), (moments.AFTER_CALL, [("draw", 0)])],
 )
 def test_before_the_release(as_actor, world, moment, expected):
     apply(world)
@@ -160,7 +160,7 @@ def test_the_page_asks_the_same_few_queries(
     put(world, PlaceStatus.MARKED)
     client = as_actor(world.organiser)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         at(moments.AFTER_CALL, client)
 
 

@@ -285,7 +285,7 @@ def test_the_number_of_queries_does_not_grow(
     placed(call, user, PlaceStatus.CONFIRMED)
     clock.move_to(DAY_BEFORE)
     client = as_actor(user)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(reverse("my_challenge"))
 
     for number in range(3):
@@ -293,5 +293,5 @@ def test_the_number_of_queries_does_not_grow(
         steps(earlier, user).contact()
     applied(open_call(slug="mer", opens_at=moments.PUBLISHED), user, cases=None)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         assert client.get(reverse("my_challenge")).status_code == 200

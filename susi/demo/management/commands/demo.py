@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from susi.accounts.demo_people import DEMO_PEOPLE
+from susi.core.errors import ActionRefused
 from susi.demo.dates import STAGES
-from susi.demo.panel import NoPanelError
+from susi.demo.draws import NoPanelError
 from susi.demo.world import build_world
 
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             raise CommandError(msg)
         try:
             self._build(options)
-        except NoPanelError as error:
+        except (NoPanelError, ActionRefused) as error:
             msg = "No panel of these people keeps the quotas. Try another --seed."
             raise CommandError(msg) from error
         self.stdout.write(f"The demo stands at the stage “{options['stage']}”.")

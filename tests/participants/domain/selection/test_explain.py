@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from participants.domain.selection.explain import explain
 from participants.domain.selection.explanation import Bound, Explanation, Kind, Recruit, Share
 from participants.domain.selection.explanation_data import from_plain, to_plain
-from participants.domain.selection.problem import Problem, Quota, Rules
+from participants.domain.selection.problem import Problem, Quota, Rules, Target
 from participants.domain.selection.seat_table import SIZE, Side
 from tests.participants.domain.selection.broken_pools import (
     cell,
@@ -173,3 +173,20 @@ def test_out_of_time_is_unknown():
     explanation = explain(Problem(pool, Rules(9, tuple(quotas))), seconds=0.0)
 
     assert explanation == Explanation(Kind.UNKNOWN)
+
+
+def test_neither_the_order_of_people_nor_of_quotas_matters():
+    quotas = (Quota(BUSINESS, 0, 2), Quota(ACADEMIA, 3, 3), Quota(ECONOMY, 6, 8))
+
+    turned = explained(*quotas[::-1], pool=POOL[::-1])
+
+    assert turned == explained(*quotas)
+
+
+def test_soft_targets_are_kept_in_the_chances_but_conflict_with_nothing():
+    quota, target = Quota(ECONOMY, 9, 10), Target(BUSINESS, 1)
+
+    explanation = explained(quota, targets=(target,))
+
+    assert explanation.conflict == (quota,)
+    assert [round(r.floor, 4) for r in explanation.relaxations] == [0.1667]

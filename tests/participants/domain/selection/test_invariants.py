@@ -150,6 +150,14 @@ def test_a_draw_can_be_stopped_and_tells_how_far_it_is():
         prepare_draw(EVERY["three criteria"], seed="x", cancelled=lambda: True)
 
 
+def test_nobodys_fate_is_tied_to_the_same_few_others():
+    alike = Problem(tuple(Person(f"p{n:02}", {}) for n in range(15)), Rules(5))
+
+    different = set(prepare_draw(alike, seed="company").panels)
+
+    assert len(different) > 700  # 1,000 of 3,003 by chance would be about 850
+
+
 # --- chance: fixed seeds, bounds that a fair draw passes once in a million times ------------------
 def test_every_number_is_as_likely():
     stream, draws = Stream("numbers"), 50_000

@@ -130,6 +130,17 @@ def test_several_vacancies_that_nobody_can_fill_well():
     assert draw_replacement(replacements, seed="x", option=0) in set(option.outcomes)
 
 
+@pytest.mark.parametrize("gone", [("b0",), ("b0", "a0")])
+def test_those_who_stay_may_break_a_quota_already(gone):
+    full = Quota(RESIDENTS.cell, 0, 1)
+
+    replacements = found(*gone, problem=Problem(POOL, Rules(4, (full,))))
+
+    assert replacements.fitting == ()
+    assert replacements.broken == (BrokenQuota(full, 2, 0, 1),)
+    assert {name for name, _ in replacements.options[0].chances} == {"b1", "b2"}
+
+
 def test_several_vacancies_are_a_draw_with_chances_of_their_own():
     problem = Problem(POOL, Rules(4, (RESIDENTS,), (Target(cell("skill=law"), 1),)))
 

@@ -15,4 +15,4 @@ def after_the_call():
 
 @pytest.fixture
 def world():
-    return make_world()
+    return make_world(hand=True)

@@ -182,7 +182,7 @@ def test_one_person_with_their_history(as_actor, world):
 
 @pytest.mark.parametrize("name", ["selection", "answers", "applicants_csv", "selection_release"])
 def test_strangers_get_404_and_visitors_sign_in(as_actor, world, name):
-    other = make_world()
+    other = make_world(hand=True)
     facilitator = TeamMemberFactory.create(challenge=world.challenge, role=Role.RESEARCHER).user
     facilitator.team_roles.all().delete()
 
@@ -195,7 +195,7 @@ def test_strangers_get_404_and_visitors_sign_in(as_actor, world, name):
 
 
 def test_an_applicant_of_another_case_is_404(as_actor, world):
-    stranger = apply(make_world())
+    stranger = apply(make_world(hand=True))
 
     response = as_actor(world.organiser).get(address("applicant", world, stranger.pk))
 
@@ -211,7 +211,7 @@ def test_the_page_asks_the_same_number_of_queries(
         CasePreferenceFactory.create(application=person, case=make_case(world.challenge))
     client = as_actor(world.organiser)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(address("selection", world))
 
 

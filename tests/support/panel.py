@@ -1,4 +1,4 @@
-"""Chooses a panel for the demo that keeps every quota, as a careful organiser would by hand."""
+"""Chooses a panel that keeps every quota, as a careful organiser would by hand."""
 
 from collections import Counter
 from random import Random
