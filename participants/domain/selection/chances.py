@@ -69,7 +69,7 @@ def equal_chances(types: Types, objective: Objective, cuts: Cuts | None = None) 
             levels.raise_floor()
     except NoChancesError as error:
         raise InfeasibleError from error
-    return chances_of(types, levels.chances(), bound)
+    return _chances(types, levels.chances(), bound)
 
 
 def _raise_floor(levels: Levels) -> float:
@@ -81,15 +81,32 @@ def _raise_floor(levels: Levels) -> float:
     return bound
 
 
-def chances_of(types: Types, by_type: Numbers, bound: float) -> Chances:
-    """Sum up the chances of the types."""
+def given_chances(types: Types, by_type: Numbers, ideal: Chances) -> Chances:
+    """Sum up chances that are not the ideal ones; who is dead and the bound stay as they are."""
+    chances = np.clip(by_type, 0.0, 1.0)
+    chances[list(ideal.dead)] = 0.0
+    return _summed_up(types, chances, ideal.bound, ideal.dead)
+
+
+def _chances(types: Types, by_type: Numbers, bound: float) -> Chances:
     chances = np.clip(np.where(by_type < NO_CHANCE, 0.0, by_type), 0.0, 1.0)
-    open_types = (types.allowed > 0) & (types.must_in < types.counts)
-    free = chances[open_types & (chances > 0)]
+    dead = np.flatnonzero(_open(types) & (chances == 0))
+    return _summed_up(types, chances, bound, tuple(dead.tolist()))
+
+
+def _open(types: Types) -> NDArray[np.bool_]:
+    """Tell which types may be chosen and need not be."""
+    return (types.allowed > 0) & (types.must_in < types.counts)
+
+
+def _summed_up(types: Types, chances: Numbers, bound: float, dead: tuple[int, ...]) -> Chances:
+    counted = _open(types)
+    counted[list(dead)] = False
+    free = chances[counted]
     return Chances(
         by_type=chances,
         floor=float(free.min()) if free.size else 1.0,
         ceiling=float(free.max()) if free.size else 1.0,
         bound=bound if free.size else 1.0,
-        dead=tuple(np.flatnonzero(open_types & (chances == 0)).tolist()),
+        dead=dead,
     )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from participants.domain.selection.budget import Meter, OutOfBudgetError
 from participants.domain.selection.chance_stream import Stream
-from participants.domain.selection.chances import Chances, Cuts, chances_of, equal_chances
+from participants.domain.selection.chances import Chances, Cuts, equal_chances, given_chances
 from participants.domain.selection.panel_sampler import PanelSampler
 from participants.domain.selection.panel_search import any_panel, worthiest_panel
 from participants.domain.selection.problem import Objective
@@ -82,7 +82,8 @@ class ColumnSearch:
     def _best_so_far(self) -> Lottery:
         """Weigh the panels known for the highest floor, then the fewest seats missing.
 
-        The chances become those that the weights give: the best there is, and true.
+        The chances become those that the weights give: the best there is, and true. Who is in
+        none of the panels has none, but is not called dead: that would need a proof.
         """
         covered = self._panels.any(axis=0) & (self._chances.by_type > 0)
         floor = highest_floor(self._types, self._panels, covered)
@@ -90,7 +91,7 @@ class ColumnSearch:
         self._master = _Master(self._panels, self._targets(), least)
         missing, weights = self._master.solve()
         by_type = weights @ self._panels / self._types.counts
-        chances = chances_of(self._types, by_type, self._chances.bound)
+        chances = given_chances(self._types, by_type, self._chances)
         return Lottery(self._panels, weights, chances, self._cuts, missing)
 
     def _enough(self, panels: Panels) -> Panels:

@@ -37,8 +37,8 @@ def test_the_receipt_in_swedish(application):
         "Din ansökan är inne.",
         "Du får besked senast fredag 9 oktober.",
         (
-            "När ansökan har stängt lottas platserna. Alla kan följa lottningen, och ditt nummer är "
-            "det som står i den."
+            "När ansökan har stängt lottas platserna. Alla kan följa lottningen, och ditt nummer "
+            "är det som står i den."
         ),
         "Ditt nummer: 1\nCase: Barns Bostad Först",
     ]

@@ -46,7 +46,7 @@ CROSS = (
 
 
 def test_cross_in_swedish():
-    headline, sentences, fixes = told(*CROSS)
+    headline, sentences, _fixes = told(*CROSS)
 
     assert headline == (
         "Kvoterna går inte ihop: Ekonomi och finansiering kräver minst 6, men högst 5 kan få plats"
@@ -57,11 +57,14 @@ def test_cross_in_swedish():
         "Näringsliv: högst 2 av 5.",
         "3 + 2 = 5. Ni kräver minst 6.",
     ]
+
+
+def test_the_ways_out_in_swedish():
+    _headline, _sentences, fixes = told(*CROSS)
+
+    lower = "Sänk kravet på Ekonomi och finansiering från 6 till 5"
     assert fixes == [
-        (
-            "Sänk kravet på Ekonomi och finansiering från 6 till 5",
-            f"Lägsta chansen blir 40{NBSP}%.",
-        ),
+        (lower, f"Lägsta chansen blir 40{NBSP}%."),
         ("Höj taket för Näringsliv från 2 till 3", f"Lägsta chansen blir 33{NBSP}%."),
         (
             "Sök fler deltagare innan ni lottar",

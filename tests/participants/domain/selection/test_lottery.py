@@ -152,8 +152,19 @@ def test_out_of_budget_the_best_panels_are_given_and_it_is_said():
     assert faults_of(problem, drawn.panels) == ()
     assert len(drawn.panels) == 1000
     assert drawn.method == "columns"
-    assert drawn.exact == (drawn.distance < 1)
+    assert not drawn.exact
     assert "budget" in drawn.notes
+    assert drawn.floor <= drawn.bound
+
+
+def test_out_of_budget_nobody_is_called_unreachable_without_proof():
+    problem = stress(3, people=60)
+    some = prepare_draw(problem, seed="a", budget=Budget(halving=0.0, columns=0.0))
+
+    everybody = prepare_draw(problem, seed="a")
+
+    assert set(some.unreachable) <= set(everybody.unreachable)
+    assert sum(count == 0 for count in some.counts) > len(some.unreachable)
 
 
 def test_a_clock_that_runs_away_stops_the_search_and_it_is_said():
