@@ -20,8 +20,8 @@ class Prepared:
     (a lottery over whole panels with exactly these chances was found), ``budget`` (the search
     stopped before it was done: the chances are those of the best lottery it had, ``bound``
     tells how far they may be from the best, and a chance of 0 is no proof), ``clock`` (it was
-    the clock that stopped it, so a faster machine may give other panels), ``few_panels`` (somebody's chance is under two
-    panels), ``targets_missed`` (no panel meets every soft target).
+    the clock that stopped it, so a faster machine may give other panels), ``few_panels``
+    (somebody's chance is under two panels), ``targets_missed`` (no panel meets every soft target).
     """
 
     ids: tuple[str, ...]
