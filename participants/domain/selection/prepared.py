@@ -15,13 +15,17 @@ class Prepared:
     ``exact`` says that the chances are the best there are and that everybody's count is
     ``panels * chance`` rounded up or down.
 
-    ``notes`` are codes of what a reader should know: ``chances_tightened`` (whole panels reach
-    less than the linear bound; the chances are the best for whole panels), ``chances_proven``
-    (a lottery over whole panels with exactly these chances was found), ``budget`` (the search
-    stopped before it was done: the chances are those of the best lottery it had, ``bound``
-    tells how far they may be from the best, and a chance of 0 is no proof), ``clock`` (it was
-    the clock that stopped it, so a faster machine may give other panels), ``few_panels``
-    (somebody's chance is under two panels), ``targets_missed`` (no panel meets every soft target).
+    ``notes`` are codes of what a reader should know:
+
+    - ``chances_proven``: a lottery over whole panels with exactly these chances was found;
+    - ``chances_tightened``: whole panels reach less than the linear bound; the chances are the
+      best for whole panels;
+    - ``budget``: the search stopped before it was done; the chances are those of the best
+      lottery it had, ``bound`` tells how far they may be from the best, and a chance of 0 is no
+      proof that a person fits no panel;
+    - ``clock``: it was the clock that stopped it, so a faster machine may give other panels;
+    - ``few_panels``: somebody's chance is under two panels;
+    - ``targets_missed``: no panel meets every soft target.
     """
 
     ids: tuple[str, ...]

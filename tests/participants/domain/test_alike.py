@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from participants.domain.alike import Likeness, Who, address_key, likenesses, nearly, words_of
@@ -76,10 +74,7 @@ def test_three_of_one_kind_are_three_pairs():
     assert sorted(found(*three)) == [(1, 2), (1, 3), (2, 3)]
 
 
-def test_ten_thousand_of_the_same_name_take_no_time():
-    started = time.process_time()
-
+def test_ten_thousand_of_the_same_name_are_not_compared_pair_by_pair():
     pairs = found(*[(f"{n}@x.se", "Anna Andersson", "") for n in range(10_000)])
 
     assert len(pairs) == 9_999
-    assert time.process_time() - started < 5

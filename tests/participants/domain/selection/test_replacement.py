@@ -1,4 +1,3 @@
-import time
 from dataclasses import replace
 from itertools import combinations
 
@@ -192,11 +191,10 @@ def test_a_criterion_that_no_candidate_answered_is_no_obstacle():
     assert [option.breach for option in replacements.options] == [2]
 
 
-def test_one_vacancy_of_forty_takes_a_second_at_most():
+def test_one_vacancy_of_forty_goes_to_somebody_who_keeps_the_quotas():
     problem = problem_of(200, 40)
     panel = panel_of(problem)
-    before = time.process_time()
 
-    found(panel[0], problem=problem, panel=frozenset(panel))
+    replacements = found(panel[0], problem=problem, panel=frozenset(panel))
 
-    assert time.process_time() - before < 1
+    assert replacements.fitting
