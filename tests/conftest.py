@@ -10,6 +10,8 @@ from django.utils import translation
 from hypothesis import settings
 
 from challenges.models import Case
+from participants.queries import draw_mine, draw_panels, draw_protocol, draw_stage, outlook
+from participants.services import draw_files
 from participants.services.draw_removal import remove_draws
 
 # Playwright's own loop makes Django think that the ORM is called from async code.
@@ -20,11 +22,18 @@ settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+# They remember draws by number and digest; tests give the same ones to different draws.
+REMEMBERING = (draw_files, draw_mine, draw_panels, draw_protocol, draw_stage, outlook)
+
+
 @pytest.fixture(autouse=True)
 def fresh_start():
-    """Let no test inherit the language or the counted tries of the one before."""
+    """Let no test inherit language, counted tries or remembered draws of the one before."""
     translation.activate(site.LANGUAGE_CODE)
     cache.clear()
+    for module in REMEMBERING:
+        for one in vars(module).values():
+            getattr(one, "cache_clear", int)()
 
 
 @pytest.fixture(autouse=True)
