@@ -1,5 +1,7 @@
 """The public screen of the draw, and the state that hundreds of people ask for."""
 
+import re
+
 import pytest
 import time_machine
 
@@ -108,7 +110,8 @@ def test_no_names_and_no_counts_of_people_before_the_end(client):
     page = screen(client, world)
 
     assert "Warsame" not in page
-    assert "31" not in page
+    # Addresses of the test world bear numbers of their own.
+    assert re.findall(r"(?<![\w/-])31(?![\w/-])", re.sub(r"<[^>]*>", " ", page)) == []
     assert "<b>" not in page
 
 
