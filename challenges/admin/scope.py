@@ -174,3 +174,19 @@ class OwnChallengeFilter(admin.SimpleListFilter):
         if not value or not value.isdecimal():
             return queryset
         return queryset.filter(**{self.path: int(value)})
+
+
+class History(TeamStacked):
+    """What happened to a row: read here, and added by the services alone."""
+
+    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        """Let nobody add."""
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        """Let nobody change."""
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        """Let nobody delete."""
+        return False

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from challenges.admin.scope import OwnChallengeFilter, TeamScoped, TeamStacked
+from challenges.admin.scope import History, OwnChallengeFilter, TeamScoped
 from participants.forms.draw_rules import DrawRulesForm
 from participants.models import Draw, DrawEvent, DrawRules, SelectionRun
 from participants.queries.draws import is_locked
@@ -74,23 +74,11 @@ class DrawRulesAdmin(TeamScoped):
         return not locked and super().has_delete_permission(request, obj)
 
 
-class DrawEventInline(TeamStacked):
+class DrawEventInline(History):
     """What happened to a draw; rows are only added, by the services."""
 
     model = DrawEvent
     fields = readonly_fields = ("at", "step", "facts", "by")
-
-    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """Let nobody add."""
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """Let nobody change."""
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """Let nobody delete."""
-        return False
 
 
 @admin.register(Draw)

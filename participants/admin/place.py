@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from challenges.admin.scope import OwnChallengeFilter, TeamScoped, TeamStacked
+from challenges.admin.scope import History, OwnChallengeFilter, TeamScoped
 from participants.models import Place, PlaceEvent
 
 
@@ -19,23 +19,11 @@ class PlaceChallengeFilter(OwnChallengeFilter):
     path = "case__challenge"
 
 
-class PlaceEventInline(TeamStacked):
+class PlaceEventInline(History):
     """What happened to a place; rows are only added, by the services."""
 
     model = PlaceEvent
     fields = readonly_fields = ("at", "old", "new", "by")
-
-    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """Let nobody add."""
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """Let nobody change."""
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """Let nobody delete."""
-        return False
 
 
 @admin.register(Place)
